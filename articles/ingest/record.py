@@ -1,0 +1,62 @@
+"""The record: what every reader yields and every enricher improves, before it is an article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from articles.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Found:
+    """A name found in a record's title or body: actor key, span (end exclusive), how."""
+
+    actor_id: int
+    part: str
+    start: int
+    end: int
+    surface: str
+    method: str
+    rule: str
+    confidence: float
+    accepted: bool
+
+
+@dataclass(frozen=True)
+class Record:
+    """One text on its way in. Readers fill what the file says; enrichers add what follows.
+
+    `raw` is the record as received; `extra` keeps fields the reader did not understand.
+    `actors` are names that the record itself gives; `found` are names matched in the text.
+    """
+
+    file: str
+    position: str
+    raw: str
+    body: str
+    title: str = ""
+    title_derived: bool = False
+    identifier: str = ""
+    language: str = ""
+    authors: tuple[str, ...] = ()
+    source: str = ""
+    url: str = ""
+    tags: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    date: PartialDate | None = None
+    date_raw: str = ""
+    date_origin: str = ""
+    date_evidence: str = ""
+    found: tuple[Found, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A record that cannot be read: kept as received, with the place and the reason."""
+
+    file: str
+    position: str
+    reason: str
+    raw: bytes

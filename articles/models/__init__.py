@@ -1,0 +1,24 @@
+"""The nouns of the archive, one file each."""
+
+from .actor import Actor, ActorName
+from .article import Article
+from .import_run import ImportRun, Provenance, SetAside
+from .index_entry import IndexEntry
+from .lease import Lease
+from .mention import Mention
+from .source import Source
+from .tag import Tag
+
+__all__ = [
+    "Actor",
+    "ActorName",
+    "Article",
+    "ImportRun",
+    "IndexEntry",
+    "Lease",
+    "Mention",
+    "Provenance",
+    "SetAside",
+    "Source",
+    "Tag",
+]

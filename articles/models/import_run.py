@@ -1,0 +1,87 @@
+"""The import run: who brought what into the archive, and what could not be brought."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from .article import Article
+
+
+class ImportRun(models.Model):
+    """One import: when, from where, by whom, and how many records fared how."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", _("running")
+        FINISHED = "finished", _("finished")
+        FAILED = "failed", _("failed")
+
+    started_at = models.DateTimeField(_("started"), auto_now_add=True)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.RUNNING)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        verbose_name=_("user"),
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    paths = models.JSONField(_("from"), default=list)
+    options = models.JSONField(_("options"), default=dict)
+    new = models.PositiveIntegerField(_("new"), default=0)
+    changed = models.PositiveIntegerField(_("changed"), default=0)
+    unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
+    set_aside = models.PositiveIntegerField(_("set aside"), default=0)
+
+    class Meta:
+        verbose_name = _("import run")
+        verbose_name_plural = _("import runs")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {', '.join(self.paths)}"[:200]
+
+
+class Provenance(models.Model):
+    """Where an article came from: the run, the file, the place in it, the record as received."""
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, verbose_name=_("article"), related_name="provenances"
+    )
+    run = models.ForeignKey(
+        ImportRun, models.PROTECT, verbose_name=_("import run"), related_name="provenances"
+    )
+    file = models.CharField(_("file"), max_length=1000)
+    position = models.CharField(_("position"), max_length=100, blank=True)
+    raw = models.TextField(_("record as received"), blank=True)
+    extra = models.JSONField(_("fields not understood"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("provenance")
+        verbose_name_plural = _("provenances")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.position}" if self.position else self.file
+
+
+class SetAside(models.Model):
+    """A record that could not be imported: kept whole, with the place and the reason."""
+
+    run = models.ForeignKey(
+        ImportRun, models.CASCADE, verbose_name=_("import run"), related_name="set_asides"
+    )
+    file = models.CharField(_("file"), max_length=1000)
+    position = models.CharField(_("position"), max_length=100, blank=True)
+    reason = models.TextField(_("reason"))
+    raw = models.BinaryField(_("bytes as received"), blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("record set aside")
+        verbose_name_plural = _("records set aside")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.file}, {self.position}: {self.reason}"

@@ -1,0 +1,1 @@
+"""Search engines behind one small base class; each is held to tests/search/contract.py."""

@@ -1,0 +1,72 @@
+"""What every search engine does. Engines know documents and plans, no models and no pages."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from articles.search.document import IndexDocument
+from articles.search.plan import Plan
+from articles.search.results import Extract, Results
+
+
+@dataclass(frozen=True)
+class Health:
+    """Whether an index can be searched, how much is in it, and what is wrong if not."""
+
+    ok: bool
+    documents: int = 0
+    generation: str = ""
+    problem: str = ""
+
+
+class Engine(ABC):
+    """An index of public articles. Only search/sync.py and search/rebuild.py call the writers."""
+
+    name: str
+
+    @abstractmethod
+    def search(self, plan: Plan) -> Results:
+        """One page of what `plan` asks. Raises SearchUnavailable."""
+
+    @abstractmethod
+    def extracts(self, plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
+        """The best passage of each (title, body) in `texts`, by id, with matches marked."""
+
+    @abstractmethod
+    def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
+        """Put `documents` in place of what stood under their ids, drop `remove`, commit.
+
+        On return all of it is durable and searchable; on any exception none of it is.
+        """
+
+    @abstractmethod
+    def rebuild(self, documents: Iterable[IndexDocument]) -> RebuildInProgress:
+        """Write all `documents` into a new index beside the live one, not yet in its place."""
+
+    @abstractmethod
+    def revisions(self) -> Iterator[tuple[int, int]]:
+        """Every (id, rev) in the index, in id order. Raises SearchUnavailable."""
+
+    @abstractmethod
+    def health(self) -> Health:
+        """How the index is; never raises."""
+
+
+class RebuildInProgress(ABC):
+    """A new index that stands beside the live one."""
+
+    documents: int
+
+    @abstractmethod
+    def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
+        """Catch up with what changed since the rebuild began."""
+
+    @abstractmethod
+    def swap(self) -> None:
+        """Put the new index in the live one's place in one step."""
+
+    @abstractmethod
+    def discard(self) -> None:
+        """Drop the new index; the live one stays."""

@@ -1,0 +1,54 @@
+"""The question put to search: frozen, complete, and free of HTTP, ORM and engine words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from articles.dates import DayRange, Match
+
+PER_PAGE = 20
+MAX_PAGE = 500  # 10,000 results by page; beyond, narrow the question
+
+
+class Sort(Enum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class QueryError(ValueError):
+    """A question that cannot be asked; `position` is the offending character, if any."""
+
+    def __init__(self, message: str, position: int | None = None) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class SearchUnavailable(RuntimeError):
+    """The index is missing, broken or of another schema; browsing still works."""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What a reader asks. Ids are database keys.
+
+    `text` is in the visitors' grammar (grammar.py). Actors and tags must all be there; an article
+    has one source and one language, so several of those mean any of them. `dates` asks for a
+    window of days; `match` says whether articles that only may lie in it count. `undated` asks
+    for articles without a date.
+    """
+
+    text: str = ""
+    actors: tuple[int, ...] = ()
+    tags: tuple[int, ...] = ()
+    sources: tuple[int, ...] = ()
+    languages: tuple[str, ...] = ()
+    dates: DayRange | None = None
+    match: Match = Match.POSSIBLE
+    undated: bool = False
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    per_page: int = PER_PAGE
+    with_facets: bool = True
+    with_histogram: bool = True

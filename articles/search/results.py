@@ -1,0 +1,97 @@
+"""The answer of search: ids, numbers and text segments, never HTML and never rows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Zoom(Enum):
+    """The width of a histogram's bars."""
+
+    DECADE = "decade"
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Articles whose interval lies wholly inside [start, end].
+
+    A bar that is `unknown` holds those known to lie inside its (wider) period but in no single
+    bar of the chart's zoom: "February 2024, day unknown". A chart's bars and its `undated` add up
+    to the number of results.
+    """
+
+    start: dt.date
+    end: dt.date
+    count: int
+    unknown: bool = False
+
+
+@dataclass(frozen=True)
+class Histogram:
+    zoom: Zoom
+    bars: tuple[Bar, ...]
+    undated: int = 0
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """How many results have this value: a database key, or a language code."""
+
+    value: int | str
+    count: int
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A run of text, marked if it is what the reader searched for."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Title and passage of one result, ready to be escaped and marked."""
+
+    title: tuple[Segment, ...]
+    passage: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """A part of the question that was ignored or taken otherwise: which words, where, and why.
+
+    `code` is stable and is what pages translate: see grammar.py for the list.
+    """
+
+    code: str
+    text: str
+    position: int | None = None
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of an answer.
+
+    `certain` and `possible` are counts without a date filter, too: all certain, none possible.
+    `possible` counts what only overlaps the window, so certain + possible is what the reader may
+    see; `total` is what the question's `match` lets through. `undated_excluded` is how many
+    undated articles the date filter left out.
+    """
+
+    ids: tuple[int, ...]
+    total: int
+    certain: int
+    possible: int
+    undated_excluded: int = 0
+    scores: tuple[float, ...] = ()
+    facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
+    histogram: Histogram | None = None
+    notes: tuple[Note, ...] = ()
+    engine: str = ""
+    exact: bool = True
