@@ -85,6 +85,7 @@ CONTENT_SECURITY_POLICY = {
 INSTALLED_APPS = [
     "articles",
     "django.contrib.admin",
+    "django.forms",  # for FORM_RENDERER: widgets' templates beside all others
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -127,6 +128,8 @@ TEMPLATES = [
         },
     },
 ]
+
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # --- Database ---------------------------------------------------------------------------------
 
