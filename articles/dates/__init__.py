@@ -1,5 +1,8 @@
 """The partial date: what is known of a day, never more. No ORM in here."""
 
-from .partial import DateError, DayRange, Match, PartialDate, Precision
+from .edtf import Precision
+from .errors import DateError, Fault
+from .partial import PartialDate
+from .window import DayRange, Match
 
-__all__ = ["DateError", "DayRange", "Match", "PartialDate", "Precision"]
+__all__ = ["DateError", "DayRange", "Fault", "Match", "PartialDate", "Precision"]
