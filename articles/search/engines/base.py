@@ -21,6 +21,14 @@ class Health:
     problem: str = ""
 
 
+class IndexBusy(RuntimeError):
+    """Another process is writing to the index; nothing was written."""
+
+
+class IndexDamaged(RuntimeError):
+    """The index does not hold what was written to it: it has to be rebuilt."""
+
+
 class Engine(ABC):
     """An index of public articles. Only search/sync.py and search/rebuild.py call the writers."""
 
@@ -38,7 +46,10 @@ class Engine(ABC):
     def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
         """Put `documents` in place of what stood under their ids, drop `remove`, commit.
 
-        On return all of it is durable and searchable; on any exception none of it is.
+        On return all of it is durable and searchable; on any exception none of it is. The first
+        write makes an index where there is none. Raises IndexBusy while another process writes,
+        SearchUnavailable if the index is broken or of another schema, IndexDamaged if what was
+        committed does not count up.
         """
 
     @abstractmethod
