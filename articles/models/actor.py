@@ -107,6 +107,13 @@ class Actor(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("actor", args=[self.slug])
 
+    def bear_preferred_name(self) -> None:
+        """Let the names agree with `name`: it is the preferred one, an earlier one an alias."""
+        preferred, alias = ActorName.Kind.PREFERRED, ActorName.Kind.ALIAS
+        self.names.filter(kind=preferred).exclude(text=self.name).update(kind=alias)
+        if not self.names.filter(text=self.name).update(kind=preferred, weak=False):
+            ActorName.objects.create(actor=self, text=self.name, kind=preferred)
+
 
 class ActorName(models.Model):
     """A name that an actor bears or bore; a weak one is shown but never links by itself."""
