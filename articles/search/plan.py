@@ -6,18 +6,19 @@ from dataclasses import dataclass
 
 from articles.dates import DayRange, Match
 
-from .grammar import Node
 from .query import PER_PAGE, Sort
 from .results import Note
+from .syntax import Node
 
 
 @dataclass(frozen=True)
 class Plan:
     """What an engine executes.
 
-    `node` is the parsed text or None for "everything". Top-level `date:` terms of the text have
-    become part of `windows` (an article must meet each), so that certain and possible are counted
-    for them too.
+    `node` is the parsed text or None for "everything"; it holds no names and no dates to be read
+    any more (Named, Dated), but keys and windows (Keyed, During). Top-level `date:` terms of the
+    text have become part of `windows` (an article must meet each), so that certain and possible
+    are counted for them too. `undated` comes without windows.
     """
 
     node: Node | None = None

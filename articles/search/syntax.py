@@ -1,0 +1,96 @@
+"""The tree of a parsed question: what grammar.py makes, resolve.py fills in and engines execute."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from articles.dates import DayRange
+
+
+class Field(Enum):
+    """A field whose value is a name; engines know it by database key."""
+
+    ACTOR = "actor"
+    TAG = "tag"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True)
+class Node:
+    """A node of the tree; `position` is where in the text it begins, and makes no difference."""
+
+    position: int = field(default=0, compare=False, kw_only=True)
+
+
+@dataclass(frozen=True)
+class Word(Node):
+    """A word in any of its forms; may hold several terms (cessez-le-feu, l'économie)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Phrase(Node):
+    """These words in this order, as they stand but for accents and case."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Prefix(Node):
+    """Words that begin with `text` (the asterisk is not part of it)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class And(Node):
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Or(Node):
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Not(Node):
+    part: Node
+
+
+@dataclass(frozen=True)
+class InTitle(Node):
+    """The words of `part` are looked for in titles only."""
+
+    part: Node
+
+
+@dataclass(frozen=True)
+class Named(Node):
+    """A name after `actor:`, `tag:` or `source:`. Only grammar makes it; a plan holds none."""
+
+    field: Field
+    text: str
+
+
+@dataclass(frozen=True)
+class Dated(Node):
+    """A date after `date:`. Only grammar makes it; a plan holds none."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Keyed(Node):
+    """Articles with any of these keys in `field`; without keys, none. Only resolve makes it."""
+
+    field: Field
+    keys: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class During(Node):
+    """Articles whose date meets `window`, as the plan's `match` asks. Only resolve makes it."""
+
+    window: DayRange
