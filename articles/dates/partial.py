@@ -86,7 +86,7 @@ class PartialDate:
     def days(self) -> DayRange:
         """Its days as a window, with None where it is open or unknown."""
         first, last = self.ends
-        return DayRange(first and self.start, last and self.end)
+        return DayRange(self.start if first else None, self.end if last else None)
 
     def contains(self, other: PartialDate | dt.date) -> bool:
         """Does every day that `other` may be lie in this one?"""
