@@ -11,7 +11,7 @@ from .partial import PartialDate
 from .phrases import read_phrase
 from .tokens import tokens
 
-_MAX_LENGTH = 100
+_MAX_LENGTH = 120
 _DASHES = re.compile("[‐‑‒–—―−]")
 _APOSTROPHES = re.compile("['’‘ʼ`´]")
 _EDTF_SIGNS = frozenset("0123456789X-/.~?%")
