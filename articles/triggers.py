@@ -10,7 +10,11 @@ pending (models/index_entry.py).
 
 from __future__ import annotations
 
+import logging
+
+from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.recorder import MigrationRecorder
 
 # Each watched table, and its column that holds the article.
 WATCHED = {
@@ -22,6 +26,9 @@ EVENTS = ("insert", "update", "delete")
 # A merge moves what an actor's articles are about, though no mention changes.
 MERGE_TRIGGER = "articles_actor_merge_touches_index"
 ENTRIES = "articles_indexentry"
+MIGRATION = ("articles", "0002_index_triggers")
+
+log = logging.getLogger(__name__)
 
 
 def install_triggers(connection: BaseDatabaseWrapper) -> None:
@@ -38,6 +45,15 @@ def remove_triggers(connection: BaseDatabaseWrapper) -> None:
         return
     # The triggers of a function go with it; their tables may be gone already.
     _execute(connection, [f"DROP FUNCTION IF EXISTS {name}() CASCADE" for name in expected()])
+
+
+def restore_triggers(alias: str) -> None:
+    """Put back what a migration has dropped unawares, if the triggers' own migration is applied."""
+    connection = connections[alias]
+    applied = MigrationRecorder(connection).applied_migrations()
+    if MIGRATION in applied and (lacking := missing(connection)):
+        install_triggers(connection)
+        log.warning("put back triggers: %s", ", ".join(lacking))
 
 
 def expected() -> list[str]:

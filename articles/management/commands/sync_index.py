@@ -1,0 +1,56 @@
+"""Brings what changed in the database into the search index, once or for as long as it runs."""
+
+from __future__ import annotations
+
+import signal
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from articles.search.sync import FAILURES, drain, pending_count
+from articles.search.watch import watch
+
+
+class Command(BaseCommand):
+    help = "Brings every change since the last time into the search index."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--watch",
+            action="store_true",
+            help="go on for ever: each change is searchable within a second or two",
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["watch"]:
+            watch(_stop_on_signals())
+            return
+        try:
+            report = drain(wait=5)
+        except FAILURES as error:
+            raise CommandError(f"The index was not brought up to date: {error}") from error
+        self.stdout.write(
+            f"Index: {report.written} written, {report.removed} removed "
+            f"in {report.seconds:.2f} s; {pending_count()} pending."
+        )
+
+
+class _Stop:
+    """Whether SIGTERM or SIGINT came; a round in progress is finished first."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def __call__(self) -> bool:
+        return self.asked
+
+    def ask(self, *args: Any) -> None:
+        self.asked = True
+
+
+def _stop_on_signals() -> _Stop:
+    stop = _Stop()
+    signal.signal(signal.SIGTERM, stop.ask)
+    signal.signal(signal.SIGINT, stop.ask)
+    return stop
