@@ -1,1 +1,23 @@
-"""The editors' desk."""
+"""The editors' desk, one noun a file."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from .actor import ActorAdmin
+from .article import ArticleAdmin
+from .import_run import ImportRunAdmin, SetAsideAdmin
+from .subject import SourceAdmin, TagAdmin
+
+__all__ = [
+    "ActorAdmin",
+    "ArticleAdmin",
+    "ImportRunAdmin",
+    "SetAsideAdmin",
+    "SourceAdmin",
+    "TagAdmin",
+]
+
+admin.site.site_header = _("newsarchive: the editors’ desk")
+admin.site.site_title = _("newsarchive")
+admin.site.index_title = _("The archive")
+admin.site.empty_value_display = "–"

@@ -1,0 +1,152 @@
+"""Articles at the desk."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.dates import DateError, display
+from articles.ingest.identity import fingerprint
+from articles.models import Article, Mention, Provenance
+
+from .article_form import ArticleForm, understood
+from .filters import PeriodFilter, UndatedFilter
+
+
+class MentionInline(admin.TabularInline):
+    """Who the article names; a mention without words says that the article is about the actor."""
+
+    model = Mention
+    fields = ["actor", "state", "surface", "part", "start", "method", "rule"]
+    readonly_fields = ["surface", "part", "start", "method", "rule"]
+    autocomplete_fields = ["actor"]
+    extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
+        return super().get_queryset(request).select_related("actor")
+
+
+class ProvenanceInline(admin.TabularInline):
+    """The records as received; they are kept for ever and never edited."""
+
+    model = Provenance
+    fields = readonly_fields = ["run", "file", "position", "raw", "extra"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    form = ArticleForm
+    list_display = ["title", "date_shown", "source", "language", "visibility", "title_derived"]
+    list_filter = [
+        *(PeriodFilter, "visibility", "date_precision", UndatedFilter, "date_origin"),
+        *("title_derived", "language", ("source", admin.RelatedOnlyFieldListFilter)),
+    ]
+    list_select_related = ["source"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["title", "identifier", "body"]
+    autocomplete_fields = ["source", "tags"]
+    readonly_fields = [
+        "date_raw",
+        "date_origin",
+        "date_evidence",
+        "identifier",
+        "created_at",
+        "updated_at",
+    ]
+    fieldsets = [
+        (None, {"fields": ["title", "title_derived", "body", "visibility"]}),
+        (
+            gettext_lazy("Date"),
+            {"fields": ["partial_date", "date_raw", "date_origin", "date_evidence"]},
+        ),
+        (
+            gettext_lazy("Description"),
+            {"fields": ["source", "tags", "language", "authors", "url"]},
+        ),
+        (gettext_lazy("Identity"), {"fields": ["identifier", "created_at", "updated_at"]}),
+    ]
+    inlines = [MentionInline, ProvenanceInline]
+    actions = ["publish", "make_draft", "withdraw"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
+        articles = super().get_queryset(request)
+        is_list = request.resolver_match and request.resolver_match.url_name.endswith("_changelist")
+        return articles.defer("body") if is_list else articles
+
+    def get_ordering(self, request: HttpRequest) -> list[str]:
+        return ["-pk"]
+
+    @admin.display(description=gettext_lazy("date"), ordering="date_start")
+    def date_shown(self, article: Article) -> str:
+        return display(article.date, get_language() or "fr")
+
+    def view_on_site(self, article: Article) -> str:
+        return article.get_absolute_url()
+
+    def save_model(self, request: HttpRequest, obj: Article, form: Any, change: bool) -> None:
+        """Keep the identity: an article written here gets one, its text's fingerprint follows."""
+        obj.identifier = obj.identifier or f"desk:{uuid.uuid4()}"
+        obj.fingerprint = fingerprint("" if obj.title_derived else obj.title, obj.body)
+        super().save_model(request, obj, form, change)
+        said = display(obj.date, get_language() or "fr")
+        self.message_user(request, _("Date understood as: %(date)s") % {"date": said})
+
+    @admin.action(description=gettext_lazy("Publish selected articles"), permissions=["change"])
+    def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._show_as(request, queryset, Article.Visibility.PUBLIC)
+
+    @admin.action(
+        description=gettext_lazy("Take selected articles back to draft"), permissions=["change"]
+    )
+    def make_draft(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._show_as(request, queryset, Article.Visibility.DRAFT)
+
+    @admin.action(description=gettext_lazy("Withdraw selected articles"), permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        self._show_as(request, queryset, Article.Visibility.WITHDRAWN)
+
+    def _show_as(
+        self, request: HttpRequest, queryset: QuerySet[Article], visibility: Article.Visibility
+    ) -> None:
+        count = queryset.update(visibility=visibility)
+        text = ngettext(
+            "%(count)d article is now: %(state)s", "%(count)d articles are now: %(state)s", count
+        )
+        self.message_user(
+            request, text % {"count": count, "state": visibility.label}, messages.SUCCESS
+        )
+
+    def get_urls(self) -> list[URLPattern]:
+        echo = self.admin_site.admin_view(require_safe(date_echo))
+        return [path("date/", echo, name="articles_article_date"), *super().get_urls()]
+
+
+def date_echo(request: HttpRequest) -> HttpResponse:
+    """How the typed date is understood, or why it is not, as plain text for the form's echo."""
+    text = request.GET.get("text", "").strip()
+    try:
+        said = (
+            understood(text, get_language() or "fr")
+            if text
+            else display(None, get_language() or "fr")
+        )
+    except DateError as error:
+        said = error.explain(get_language() or "fr")
+    return HttpResponse(said, content_type="text/plain; charset=utf-8")

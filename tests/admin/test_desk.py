@@ -1,0 +1,77 @@
+"""Actors, tags, sources and import runs at the desk."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from articles.models import Actor, ImportRun, SetAside
+from tests.factories import make_actor, make_article, make_mention
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_actor_is_made_with_its_names(editor: Client) -> None:
+    editor.post(
+        reverse("admin:articles_actor_add"),
+        {
+            "name": "Organisation des Nations unies",
+            "type": "organisation",
+            "names-TOTAL_FORMS": "1",
+            "names-INITIAL_FORMS": "0",
+            "names-0-text": "ONU",
+            "names-0-kind": "acronym",
+        },
+    )
+
+    actor = Actor.objects.named("onu").get()
+    assert actor.slug == "organisation-des-nations-unies"
+    assert [str(name) for name in actor.names.filter(kind="preferred")] == [actor.name]
+
+
+def test_a_malformed_wikidata_id_is_refused(editor: Client) -> None:
+    answer = editor.post(
+        reverse("admin:articles_actor_add"),
+        {
+            "name": "Quelqu’un",
+            "type": "person",
+            "wikidata": "Q0x",
+            "names-TOTAL_FORMS": "0",
+            "names-INITIAL_FORMS": "0",
+        },
+    )
+
+    assert answer.status_code == 200
+    assert not Actor.objects.exists()
+
+
+def test_actors_are_found_by_any_name(editor: Client) -> None:
+    make_mention(make_article(), make_actor("Volodymyr Zelensky", aliases=("Zelenskyy",)))
+
+    page = editor.get(reverse("admin:articles_actor_changelist"), {"q": "zelenskyy"})
+
+    assert [actor.name for actor in page.context["cl"].result_list] == ["Volodymyr Zelensky"]
+
+
+def test_a_run_leads_to_what_was_set_aside_with_the_reason(editor: Client) -> None:
+    run = ImportRun.objects.create(paths=["depot"], set_aside=1)
+    SetAside.objects.create(
+        run=run, file="depot/a.txt", position="line 1", reason="no such day", raw=b"date \xff"
+    )
+
+    run_page = editor.get(reverse("admin:articles_importrun_change", args=[run.pk]))
+    aside = SetAside.objects.get()
+    aside_page = editor.get(reverse("admin:articles_setaside_change", args=[aside.pk]))
+
+    assert f"run__id__exact={run.pk}" in run_page.content.decode()
+    assert "no such day" in aside_page.content.decode()
+    assert "date \\xff" in aside_page.content.decode()
+
+
+@pytest.mark.parametrize("model", ["article", "actor", "tag", "source", "importrun", "setaside"])
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_every_list_opens_in_both_languages(editor: Client, model: str, language: str) -> None:
+    make_article(source="Le Cahier", tags=["Rail"], actors=["Emmanuel Macron"])
+
+    assert editor.get(f"{language}/admin/articles/{model}/").status_code == 200
