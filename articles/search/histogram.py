@@ -113,7 +113,8 @@ def _filled(exact: Mapping[dt.date, int], zoom: Zoom) -> list[Bar]:
     """The bars from first to last, empty ones too, unless the chart would grow out of bounds."""
     if not exact:
         return []
-    starts, day, last = [], min(exact), max(exact)
+    starts: list[dt.date] = []
+    day, last = min(exact), max(exact)
     while day <= last and len(starts) <= MAX_FILLED:
         starts.append(day)
         if (end := _last_day(day, zoom)) == dt.date.max:

@@ -2,16 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import tantivy
+from tantivy import Order, Query
 
+from articles.dates import Match
+from articles.search import histogram
+from articles.search.plan import Plan
+from articles.search.query import MAX_PAGE, Sort
+from articles.search.results import Extract, Histogram, Results
+from articles.search.syntax import And, InTitle, Node, Or, Phrase, Prefix, Word
+
+from . import counting
 from .analysis import Words
+from .compile import Compiler, both
+from .extracts import Marker
 from .folder import open_index, unavailable_if_broken
+from .leaves import Leaves
+from .schema import language_code
+from .variants import Variants
 
 # How many (id, rev) pairs are read at once.
 REVISIONS_PER_READ = 20_000
+# Facets of more results than this are counted in a sample, and said to be approximate.
+SAMPLE_ABOVE = 50_000
+MAX_PER_PAGE = 200
+# Questions whose counts are remembered until the next commit; the whole archive is one of them.
+REMEMBERED = 256
+
+
+class Counts(NamedTuple):
+    """What a question adds up to; the same for each of its pages and orders."""
+
+    total: int
+    certain: int
+    possible: int
+    undated_excluded: int
+    facets: counting.Facets
+    histogram: Histogram | None
+    exact: bool
 
 
 class Reader:
@@ -25,27 +59,144 @@ class Reader:
             self._schema = index.schema
             self._searcher = index.searcher()
             self.documents = int(self._searcher.num_docs)
+        self._variants = Variants(self._searcher, words)
+        self._compiler = Compiler(self._schema, Leaves(self._schema, words, self._variants))
+        self._counts = lru_cache(maxsize=REMEMBERED)(self._count)
+
+    def search(self, plan: Plan) -> Results:
+        with unavailable_if_broken():
+            counts = self._counts(_regardless_of_page(plan))
+            ids, scores = self._page(plan) if counts.total else ((), ())
+        return Results(
+            ids=ids,
+            scores=scores,
+            notes=plan.notes,
+            engine="embedded",
+            **counts._asdict(),
+        )
+
+    def extracts(self, plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
+        with unavailable_if_broken():
+            languages = self._languages(list(texts))
+            marker = Marker(plan.node, self._words, self._variants)
+            return {
+                identity: marker.extract(title, body, languages.get(identity, ""))
+                for identity, (title, body) in texts.items()
+            }
 
     def revisions(self) -> Iterator[tuple[int, int]]:
         """Every (id, rev), in id order."""
-        after = -1
+        following = 0
         while True:
             with unavailable_if_broken():
                 hits = self._searcher.search(
-                    self._above(after),
+                    self._from(following),
                     limit=REVISIONS_PER_READ,
                     count=False,
                     order_by_field="id",
-                    order=tantivy.Order.Asc,
+                    order=Order.Asc,
                 ).hits
                 revs = self._searcher.fast_field_values("rev", [place for _, place in hits])
             for (identity, _), rev in zip(hits, revs, strict=True):
                 yield int(identity), int(rev or 0)
             if len(hits) < REVISIONS_PER_READ:
                 return
-            after = hits[-1][0]
+            following = hits[-1][0] + 1
 
-    def _above(self, identity: int) -> tantivy.Query:
-        return tantivy.Query.range_query(
-            self._schema, "id", tantivy.FieldType.Unsigned, lower_bound=identity + 1
+    def _from(self, identity: int) -> Query:
+        return Query.range_query(
+            self._schema, "id", tantivy.FieldType.Unsigned, lower_bound=identity
         )
+
+    def _shown(self, plan: Plan) -> Query:
+        """What the reader sees: the question within its windows."""
+        question = self._compiler.question(plan)
+        if not plan.windows:
+            return question
+        return both(question, self._compiler.during(plan.windows, plan.match))
+
+    def _page(self, plan: Plan) -> tuple[tuple[int, ...], tuple[float, ...]]:
+        """Ids of one page, with scores if they are what it is sorted by."""
+        per_page = min(max(plan.per_page, 1), MAX_PER_PAGE)
+        offset = (min(max(plan.page, 1), MAX_PAGE) - 1) * per_page
+        by_date = {Sort.NEWEST: ("newest", Order.Desc), Sort.OLDEST: ("oldest", Order.Asc)}
+        # Without words every score is the same, and the news is what people look for first.
+        sort = plan.sort if _ranks(plan.node) or plan.sort is Sort.OLDEST else Sort.NEWEST
+        field, order = by_date.get(sort, (None, Order.Desc))
+        hits = self._searcher.search(
+            self._shown(plan),
+            limit=per_page,
+            offset=offset,
+            count=False,
+            order_by_field=field,
+            order=order,
+        ).hits
+        ids = self._values("id", [place for _, place in hits])
+        if field:
+            return tuple(ids), ()
+        ranked = sorted(zip((-score for score, _ in hits), ids, strict=True))
+        return tuple(identity for _, identity in ranked), tuple(-score for score, _ in ranked)
+
+    def _count(self, plan: Plan) -> Counts:
+        question, shown = self._compiler.question(plan), self._shown(plan)
+        total = counting.count(self._searcher, shown)
+        certain, possible, undated = total, 0, 0
+        if plan.windows:
+            certain, possible = self._certain_and_possible(plan, question, total)
+            undated = counting.count(self._searcher, both(question, self._compiler.undated()))
+        sampled = plan.with_facets and total > SAMPLE_ABOVE
+        facets, periods = counting.facets_and_periods(
+            self._searcher,
+            shown,
+            facets=plan.with_facets and not sampled,
+            periods=plan.with_histogram,
+        )
+        if sampled:
+            part = both(self._compiler.sampled(), shown)
+            facets = counting.sampled_facets(self._searcher, part)
+        chart = self._histogram(plan, shown, periods) if plan.with_histogram else None
+        return Counts(total, certain, possible, undated, facets, chart, not sampled)
+
+    def _certain_and_possible(self, plan: Plan, question: Query, total: int) -> tuple[int, int]:
+        """Results inside the windows, and those that only overlap them; `total` is one or both."""
+        other = Match.CERTAIN if plan.match is not Match.CERTAIN else Match.POSSIBLE
+        query = both(question, self._compiler.during(plan.windows, other))
+        counted = counting.count(self._searcher, query)
+        certain, overlapping = min(total, counted), max(total, counted)
+        return certain, overlapping - certain
+
+    def _histogram(self, plan: Plan, shown: Query, periods: Mapping[int, int]) -> Histogram:
+        return histogram.histogram(
+            periods,
+            days=lambda: counting.days(self._searcher, shown),
+            windows=[(window.start, window.end) for window in plan.windows],
+        )
+
+    def _languages(self, ids: list[int]) -> dict[int, str]:
+        """The language of each of `ids`, as far as they are indexed and have one."""
+        query = Query.term_set_query(self._schema, "id", ids)
+        hits = self._searcher.search(query, limit=max(len(ids), 1), count=False).hits
+        places = [place for _, place in hits]
+        values = self._searcher.fast_field_values("lang", places)
+        pairs = zip(self._values("id", places), values, strict=True)
+        return {identity: language_code(int(key)) for identity, key in pairs if key is not None}
+
+    def _values(self, field: str, places: list[tantivy.DocAddress]) -> list[int]:
+        return [int(value or 0) for value in self._searcher.fast_field_values(field, places)]
+
+
+def _regardless_of_page(plan: Plan) -> Plan:
+    """The key under which the counts of `plan` are remembered."""
+    return replace(plan, page=1, per_page=1, sort=Sort.RELEVANCE, notes=())
+
+
+def _ranks(node: Node | None) -> bool:
+    """Whether some results can match `node` better than others."""
+    match node:
+        case Word() | Phrase() | Prefix():
+            return True
+        case And(parts) | Or(parts):
+            return any(_ranks(part) for part in parts)
+        case InTitle(part):
+            return _ranks(part)
+    return False

@@ -44,10 +44,13 @@ def build_schema(languages: tuple[str, ...]) -> tantivy.Schema:
     return builder.build()
 
 
-def fields(document: IndexDocument, words: Words) -> dict[str, int | str | list[int]]:
+Values = dict[str, int | str | list[int]]
+
+
+def fields(document: IndexDocument, words: Words) -> Values:
     """What is indexed of `document`, by field."""
     title, body = prepare(document.title), prepare(document.body)
-    values: dict[str, int | str | list[int]] = {
+    values: Values = {
         "id": document.id,
         "rev": document.rev,
         "sample": sample(document.id),
@@ -56,7 +59,8 @@ def fields(document: IndexDocument, words: Words) -> dict[str, int | str | list[
         "title": title,
         "body": body,
         "accents": words.accent_pairs(f"{title} {body}"),
-    } | _days(document)
+    }
+    values |= _days(document)
     if document.source is not None:
         values["source"] = document.source
     if document.language:
@@ -81,9 +85,9 @@ def language_code(key: int) -> str:
     return key.to_bytes(8, "big").lstrip(b"\0").decode()
 
 
-def _days(document: IndexDocument) -> dict[str, int | str | list[int]]:
+def _days(document: IndexDocument) -> Values:
     start, end = document.date_start, document.date_end
-    values: dict[str, int | str | list[int]] = {
+    values: Values = {
         "period": histogram.period(start, end),
         "newest": newest_key(document.id, start, end),
         "oldest": oldest_key(document.id, start, end),

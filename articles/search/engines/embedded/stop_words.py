@@ -6,6 +6,10 @@ or, son. Single letters are those that French elides and English cuts off; other
 "vitamine C".
 """
 
+from __future__ import annotations
+
+from articles.fold import fold
+
 _FRENCH = """
 le la les l un une des du de d au aux à a
 et ou où ni que qu qui quoi dont
@@ -27,3 +31,10 @@ would could should will shall do does did
 """
 
 STOP_WORDS = frozenset((_FRENCH + _ENGLISH).split())
+_BARE = frozenset(fold(word) for word in STOP_WORDS)
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a typed word is one; accents, if typed, tell "sûr" from "sur"."""
+    word = word.lower()
+    return word in STOP_WORDS or (word.isascii() and word in _BARE)

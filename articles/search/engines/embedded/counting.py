@@ -1,0 +1,68 @@
+"""Facets and histogram of a question's results, counted on columns of integers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import tantivy
+
+from articles.search.results import FacetCount
+
+from .schema import SAMPLE, language_code
+
+FACETS = {"actor": "actor", "tag": "tag", "source": "source", "language": "lang"}
+FACET_SIZE = 50
+# Every period and day is counted, or a chart's bars would not add up to the results.
+MAX_PERIODS = 60_000
+
+Facets = dict[str, tuple[FacetCount, ...]]
+
+
+def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
+    answer = searcher.aggregate(query, {"n": {"value_count": {"field": "id"}}})
+    return int(answer["n"]["value"])
+
+
+def facets_and_periods(
+    searcher: tantivy.Searcher, query: tantivy.Query, *, facets: bool, periods: bool
+) -> tuple[Facets, dict[int, int]]:
+    """What was asked of the two, in one pass over the results."""
+    wanted: dict[str, Any] = {}
+    if facets:
+        wanted |= {name: _terms(column, FACET_SIZE) for name, column in FACETS.items()}
+    if periods:
+        wanted["period"] = _terms("period", MAX_PERIODS)
+    answer = searcher.aggregate(query, wanted) if wanted else {}
+    counted = {name: _facet(name, answer[name]) for name in FACETS if facets}
+    return counted, _counts(answer["period"]) if periods else {}
+
+
+def sampled_facets(searcher: tantivy.Searcher, query: tantivy.Query) -> Facets:
+    """Facets of the sampled part of the results, scaled to all of them."""
+    counted, _ = facets_and_periods(searcher, query, facets=True, periods=False)
+    return {
+        name: tuple(FacetCount(value.value, value.count * SAMPLE) for value in values)
+        for name, values in counted.items()
+    }
+
+
+def days(searcher: tantivy.Searcher, query: tantivy.Query) -> Mapping[int, int]:
+    """Results with a known day, by its ordinal."""
+    return _counts(searcher.aggregate(query, {"day": _terms("day", MAX_PERIODS)})["day"])
+
+
+def _terms(column: str, size: int) -> dict[str, Any]:
+    return {"terms": {"field": column, "size": size, "segment_size": max(size, 1000)}}
+
+
+def _counts(answer: Mapping[str, Any]) -> dict[int, int]:
+    return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["buckets"]}
+
+
+def _facet(name: str, answer: Mapping[str, Any]) -> tuple[FacetCount, ...]:
+    """Most frequent first; of equal counts the smaller key."""
+    counts = sorted(_counts(answer).items(), key=lambda item: (-item[1], item[0]))
+    if name == "language":
+        return tuple(FacetCount(language_code(key), count) for key, count in counts)
+    return tuple(FacetCount(key, count) for key, count in counts)

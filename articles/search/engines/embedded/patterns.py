@@ -1,0 +1,108 @@
+"""What to look for in an article's own text, by the analysis under which it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from articles.search.syntax import And, InTitle, Node, Or, Phrase, Prefix, Word
+
+from .analysis import Words, prepare, tokens
+from .stop_words import is_stop_word
+from .variants import Variants
+
+
+@dataclass(frozen=True)
+class Term:
+    """One word of a pattern: its exact term, its stems by language, or how it begins."""
+
+    exact: str = ""
+    stems: dict[str, frozenset[str]] = field(default_factory=dict)
+    beginning: str = ""
+    anything: bool = False
+
+    def matches(self, word: str, language: str, words: Words) -> bool:
+        if self.anything:
+            return True
+        exact = words.exact(word)
+        if self.beginning:
+            return exact.startswith(self.beginning)
+        if exact == self.exact and exact:
+            return True
+        stems = self.stems.get(language)
+        return bool(stems) and words.stem(language, word) in (stems or ())
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Terms that stand one after the other; a word alone is a pattern of one."""
+
+    terms: tuple[Term, ...]
+    title_only: bool = False
+
+
+def patterns(node: Node | None, words: Words, variants: Variants) -> list[Pattern]:
+    """Everything in `node` that is asked for (not what is excluded)."""
+    found = list(_patterns(node, _Maker(words, variants), title_only=False))
+    return [pattern for pattern in found if pattern.terms]
+
+
+def _patterns(node: Node | None, make: _Maker, *, title_only: bool) -> Iterator[Pattern]:
+    match node:
+        case Word(text):
+            yield Pattern(make.word(text), title_only)
+        case Phrase(text):
+            yield Pattern(make.phrase(text), title_only)
+        case Prefix(text):
+            yield Pattern(make.prefix(text), title_only)
+        case InTitle(part):
+            yield from _patterns(part, make, title_only=True)
+        case Or(parts):
+            for part in parts:
+                yield from _patterns(part, make, title_only=title_only)
+        case And(parts):
+            for part in _telling(parts):
+                yield from _patterns(part, make, title_only=title_only)
+
+
+def _telling(parts: Sequence[Node]) -> list[Node]:
+    """`parts` without stop words, unless there is nothing else."""
+    telling = [part for part in parts if not (isinstance(part, Word) and _is_stop_word(part.text))]
+    return telling or list(parts)
+
+
+class _Maker:
+    """The terms of each kind of leaf."""
+
+    def __init__(self, words: Words, variants: Variants) -> None:
+        self._words, self._variants = words, variants
+
+    def word(self, text: str) -> tuple[Term, ...]:
+        terms = [term for term, _, _ in tokens(prepare(text)) if self._words.exact(term)]
+        if [term for term in terms if not is_stop_word(term)] == terms[-1:]:
+            terms = terms[-1:]
+        single = len(terms) == 1
+        return tuple(self._any_form(term, gap=not single) for term in terms)
+
+    def phrase(self, text: str) -> tuple[Term, ...]:
+        return tuple(Term(exact=term) for term in self._words.in_order(text))
+
+    def prefix(self, text: str) -> tuple[Term, ...]:
+        terms = self._words.in_order(text)
+        return (
+            (*(Term(exact=term) for term in terms[:-1]), Term(beginning=terms[-1])) if terms else ()
+        )
+
+    def _any_form(self, term: str, *, gap: bool) -> Term:
+        """`term` in its forms; a stop word inside a compound stands for any word."""
+        if is_stop_word(term):
+            return Term(anything=True) if gap else Term(exact=self._words.exact(term))
+        stems = {
+            language: frozenset(self._variants.stems(language, term))
+            for language in self._words.languages
+        }
+        return Term(exact=self._words.exact(term), stems=stems)
+
+
+def _is_stop_word(text: str) -> bool:
+    return all(is_stop_word(term) for term, _, _ in tokens(text))

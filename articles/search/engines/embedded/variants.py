@@ -1,0 +1,47 @@
+"""The stems under which a word may stand in the index, however its accents were typed."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import tantivy
+
+from .analysis import Words
+
+# Accented words of the vocabulary that are looked at for one typed word.
+MAX_PAIRS = 200
+MAX_STEMS = 12
+
+
+class Variants:
+    """Stems of one generation of the index: they depend on the accented words it holds."""
+
+    def __init__(self, searcher: tantivy.Searcher, words: Words) -> None:
+        self._searcher = searcher
+        self._words = words
+        self.stems = lru_cache(maxsize=10_000)(self._stems)
+
+    def _stems(self, language: str, word: str) -> tuple[str, ...]:
+        """The stems of `word` itself, of its bare spelling, and of its accented spellings.
+
+        Stemming depends on accents: "fusée" is indexed as "fus", the typed "fusee" stems to
+        "fuse". So every accented word of the archive whose bare spelling has the same stem as
+        the typed word's bare spelling lends its own stem.
+        """
+        stem, exact = self._words.stem, self._words.exact
+        bare = stem(language, exact(word))
+        found = dict.fromkeys([stem(language, word), bare])
+        for pair in self._pairs(exact(word), bare):
+            plain, _, accented = pair.partition("|")
+            if bare and stem(language, plain) == bare:
+                found[stem(language, accented)] = None
+        return tuple(value for value in found if value)[:MAX_STEMS]
+
+    def _pairs(self, exact: str, bare: str) -> list[str]:
+        """Accented words that may be related: spelled the same, or beginning alike."""
+        beginning = bare[:-1] if len(bare) > 3 else f"{exact}|"
+        return [pair for prefix in (f"{exact}|", beginning) for pair in self._look_up(prefix)]
+
+    def _look_up(self, prefix: str) -> list[str]:
+        found = self._searcher.terms_with_prefix("accents", prefix, limit=MAX_PAIRS)
+        return [term for term, _ in found]

@@ -1,0 +1,53 @@
+"""Finding: a reader's query to results, by the index, or by the database while there is none.
+
+Adds a note to those of grammar.py and resolve.py:
+
+    fallback                 there is no index to ask; `text` is empty
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from typing import Protocol
+
+from .engines import engine
+from .grammar import parse
+from .plan import Plan
+from .query import Query, SearchUnavailable
+from .resolve import resolve
+from .results import Extract, Results
+
+log = logging.getLogger(__name__)
+
+
+class Text(Protocol):
+    """An article, as far as extracts need one."""
+
+    pk: int
+    title: str
+    body: str
+
+
+def find(query: Query) -> Results:
+    """One page of what `query` asks. Without an index, a plain search of the database."""
+    plan = resolve(query)
+    try:
+        return engine().search(plan)
+    except SearchUnavailable as error:
+        from . import fallback  # only needed while there is no index
+
+        log.warning("search.fallback reason=%s", error)
+        return fallback.search(plan)
+
+
+def extracts(query: Query, articles: Iterable[Text]) -> dict[int, Extract]:
+    """By id, the title and the passage of each article that show why it was found."""
+    plan = Plan(node=parse(query.text).node)  # names and dates mark nothing: no need to resolve
+    texts = {article.pk: (article.title, article.body) for article in articles}
+    try:
+        return engine().extracts(plan, texts)
+    except SearchUnavailable:
+        from . import fallback  # only needed while there is no index
+
+        return fallback.extracts(plan, texts)

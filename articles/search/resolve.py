@@ -1,0 +1,123 @@
+"""From a reader's query to a plan: text parsed, names looked up, dates read.
+
+Adds to the notes of grammar.py:
+
+    unknown_actor, unknown_tag, unknown_source
+                             nobody and nothing is called `text`: that part matches no article
+    several_names            `text` is the name of several; any of them is taken
+    unreadable_date          `text` is no date; ignored
+    dates_with_undated       articles without a date were asked for: the dates were ignored
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from articles.dates import DateError, DayRange, parse_date
+
+from .grammar import parse
+from .names import Name, keys_of
+from .plan import Plan
+from .query import Query
+from .results import Note
+from .syntax import And, Dated, During, InTitle, Keyed, Named, Node, Not, Or
+
+
+def resolve(query: Query, today: dt.date | None = None) -> Plan:
+    """What an engine is to do for `query`. Never raises; asks the database for typed names only."""
+    parsed = parse(query.text)
+    resolved = _Resolved(parsed.node, today)
+    node, windows = _without_windows(resolved.node)
+    if query.dates and not query.dates.is_open:
+        windows = (query.dates, *windows)
+    notes = [*parsed.notes, *resolved.notes]
+    if query.undated and windows:
+        windows = ()
+        notes.append(Note("dates_with_undated", ""))
+    return Plan(
+        node=node,
+        actors=query.actors,
+        tags=query.tags,
+        sources=query.sources,
+        languages=query.languages,
+        windows=windows,
+        match=query.match,
+        undated=query.undated,
+        sort=query.sort,
+        page=query.page,
+        per_page=query.per_page,
+        with_facets=query.with_facets,
+        with_histogram=query.with_histogram,
+        notes=tuple(notes),
+    )
+
+
+class _Resolved:
+    """A tree with names as keys and dates as windows, and notes on those that are not known."""
+
+    def __init__(self, node: Node | None, today: dt.date | None) -> None:
+        self.notes: list[Note] = []
+        self._today = today
+        self._keys = keys_of(Name(named.field, named.text) for named in _named(node))
+        self.node = self._resolve(node) if node else None
+
+    def _resolve(self, node: Node) -> Node | None:
+        """`node` with everything looked up; None for a part that is ignored."""
+        match node:
+            case Named():
+                return self._keyed(node)
+            case Dated():
+                return self._during(node)
+            case Not(part):
+                resolved = self._resolve(part)
+                return resolved and Not(resolved, position=node.position)
+            case InTitle(part):
+                resolved = self._resolve(part)
+                return resolved and InTitle(resolved, position=node.position)
+            case And(parts) | Or(parts):
+                kept = tuple(part for part in map(self._resolve, parts) if part)
+                if len(kept) <= 1:
+                    return kept[0] if kept else None
+                return type(node)(kept, position=node.position)
+        return node
+
+    def _keyed(self, named: Named) -> Keyed:
+        keys = self._keys.get(Name(named.field, named.text), ())
+        if not keys:
+            self.notes.append(Note(f"unknown_{named.field.value}", named.text, named.position))
+        elif len(keys) > 1:
+            self.notes.append(Note("several_names", named.text, named.position))
+        return Keyed(named.field, keys, position=named.position)
+
+    def _during(self, dated: Dated) -> During | None:
+        try:
+            days = parse_date(dated.text, self._today).days
+        except DateError:
+            self.notes.append(Note("unreadable_date", dated.text, dated.position))
+            return None
+        return During(days, position=dated.position)
+
+
+def _named(node: Node | None) -> Iterator[Named]:
+    match node:
+        case Named():
+            yield node
+        case Not(part) | InTitle(part):
+            yield from _named(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _named(part)
+
+
+def _without_windows(node: Node | None) -> tuple[Node | None, tuple[DayRange, ...]]:
+    """The tree without the windows that every result has to meet, and those windows."""
+    if isinstance(node, During):
+        return None, (node.window,)
+    if not isinstance(node, And):
+        return node, ()
+    windows = tuple(part.window for part in node.parts if isinstance(part, During))
+    rest = tuple(part for part in node.parts if not isinstance(part, During))
+    if len(rest) > 1:
+        return And(rest, position=node.position), windows
+    return (rest[0] if rest else None), windows
