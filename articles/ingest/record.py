@@ -29,6 +29,7 @@ class Record:
 
     `raw` is the record as received; `extra` keeps fields the reader did not understand.
     `actors` are names that the record itself gives; `found` are names matched in the text.
+    `identifier` is the record's own, or follows from `fingerprint` (identity.py).
     """
 
     file: str
@@ -38,6 +39,7 @@ class Record:
     title: str = ""
     title_derived: bool = False
     identifier: str = ""
+    fingerprint: str = ""
     language: str = ""
     authors: tuple[str, ...] = ()
     source: str = ""

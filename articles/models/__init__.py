@@ -7,6 +7,7 @@ from .index_entry import IndexEntry
 from .lease import Lease
 from .mention import Mention
 from .source import Source
+from .starter_entry import StarterEntry
 from .tag import Tag
 
 __all__ = [
@@ -20,5 +21,6 @@ __all__ = [
     "Provenance",
     "SetAside",
     "Source",
+    "StarterEntry",
     "Tag",
 ]

@@ -1,0 +1,53 @@
+"""Text made safe to store and even to read: no stray controls, one form of letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Invisible characters that carry no text: controls (but tab and line feed), soft hyphens, zero
+# width spaces, byte order marks, and the bidirectional overrides with which a text can pose as
+# another. Removed.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_END = re.compile("\r\n|[\r\x85\u2028]")
+_PAGE_END = re.compile("[\x0b\x0c\u2029]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_EMPTY_LINES = re.compile(r" ?\n(?: ?\n)+ ?")
+_AROUND_LINE_END = re.compile(r" ?\n ?")
+
+# In a block of lines, one longer than this says that each line is a paragraph; text wrapped for
+# the screen or the page has none.
+_WRAPPED_AT = 120
+
+
+def clean_body(text: str) -> str:
+    """The text in paragraphs, an empty line between them, none inside; letters in form NFC."""
+    blocks = _EMPTY_LINES.split(_clean(text).strip(" \n"))
+    return "\n\n".join(part for block in blocks for part in _paragraphs(block) if part)
+
+
+def clean_line(text: str) -> str:
+    """The text on one line: titles, names."""
+    return " ".join(_clean(text).split())
+
+
+def storable(text: str) -> str:
+    """`text` as it was, but for what no database or file can hold: NUL and lone surrogates."""
+    return _SURROGATE.sub("\ufffd", text.replace("\x00", "\u2400"))
+
+
+def _clean(text: str) -> str:
+    if _SURROGATE.search(text):
+        text = _SURROGATE.sub("\ufffd", text)
+    text = _PAGE_END.sub("\n\n", _LINE_END.sub("\n", text))
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+
+
+def _paragraphs(block: str) -> list[str]:
+    lines = _AROUND_LINE_END.split(block.strip())
+    if any(len(line) > _WRAPPED_AT for line in lines):
+        return lines
+    return [" ".join(lines)]

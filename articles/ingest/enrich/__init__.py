@@ -1,0 +1,18 @@
+"""Enrichers: what follows from a record's own words. Record in, Record out, same answer twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from articles.ingest.names import NameList
+from articles.ingest.record import Record
+
+from .actors import with_actors
+from .dates import with_day
+from .language import with_language
+from .title import with_title
+
+
+def enriched(record: Record, *, languages: Sequence[str], names: NameList) -> Record:
+    """The record with title, language, day and names, as far as they follow from it."""
+    return with_actors(with_day(with_language(with_title(record), languages)), names)

@@ -1,0 +1,162 @@
+"""Actors named in a text, by the list of names; what is not beyond doubt is only proposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from articles.ingest.names import Name, NameList, Spot, is_acronym
+from articles.ingest.record import Found, Record
+from articles.ingest.words import fold_word, spans
+
+from .openers import OPENERS
+
+# Enough for any article; a text that is itself a list of names stops here.
+_MOST = 2_000
+
+# rule -> how sure. The rule is stored with the mention and says why it was accepted or not.
+CONFIDENCE = {
+    "name": 0.95,  # a name that only this actor bears
+    "short name": 0.85,  # a weak name, where a full name of the same actor stands in the text
+    "compound": 0.5,  # inside a longer proper name: "Nouvelle-Guinée", "France Inter"
+    "other language": 0.4,  # "Mexico" in French is a town
+    "ambiguous": 0.4,  # several actors bear it
+    "weak": 0.3,
+    "metonym": 0.3,  # "Washington" for the government there
+}
+ACCEPTED_RULES = frozenset({"name", "short name"})
+
+# Small words that a hyphen makes part of a place's name: "Boulogne-sur-Mer", "Bourg-en-Bresse".
+_PARTICLES = frozenset(
+    ("d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "sous", "sur")
+)
+
+
+def with_actors(record: Record, names: NameList) -> Record:
+    """The record with the names found in its title and text.
+
+    A derived title is the text's own beginning: its names are found there.
+    """
+    found = list(_in_text(record.body, "body", names, record.language))
+    if not record.title_derived:
+        found = list(_in_text(record.title, "title", names, record.language)) + found
+    sure = {one.actor_id for one in found if one.rule == "name"}
+    decided = (_with_short_name(one, sure) for one in found)
+    return replace(record, found=tuple(_each_proposal_once(decided))[:_MOST])
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A text with its words, and the spots where it holds names."""
+
+    text: str
+    words: list[str]
+    spans: list[tuple[int, int]]
+    named: frozenset[int]
+
+    def between(self, word: int) -> str:
+        """What stands before a word, after the one before it."""
+        return self.text[self.spans[word - 1][1] : self.spans[word][0]] if word else ""
+
+
+def _in_text(text: str, part: str, names: NameList, language: str) -> Iterator[Found]:
+    places = spans(text)
+    text_words = [text[start:end] for start, end in places]
+    spots = names.spots(text_words)
+    named = frozenset(word for spot in spots for word in range(spot.first, spot.last + 1))
+    context = _Text(text, text_words, places, named)
+    for spot in spots:
+        start, end = places[spot.first][0], places[spot.last][1]
+        rule = _rule(spot, context, language)
+        for actor_id in dict.fromkeys(name.actor_id for name in spot.names):
+            yield Found(
+                actor_id=actor_id,
+                part=part,
+                start=start,
+                end=end,
+                surface=text[start:end],
+                method="name_list",
+                rule=rule,
+                confidence=CONFIDENCE[rule],
+                accepted=rule in ACCEPTED_RULES,
+            )
+
+
+def _rule(spot: Spot, text: _Text, language: str) -> str:
+    """Which rule says whether the names at this spot link. The first that applies decides."""
+    if len({name.actor_id for name in spot.names}) > 1:
+        return "ambiguous"
+    if _is_compound(spot, text):
+        return "compound"
+    strong = [name for name in spot.names if not name.weak]
+    if not strong:
+        return "metonym" if all(name.metonym for name in spot.names) else "weak"
+    if spot.first == spot.last and not any(_in_language(name, language) for name in strong):
+        return "other language"
+    return "name"
+
+
+def _in_language(name: Name, language: str) -> bool:
+    return not name.language or not language or name.language == language
+
+
+def _is_compound(spot: Spot, text: _Text) -> bool:
+    """Whether the name is only a part of a longer one that is not on the list.
+
+    A neighbour that is itself a listed name makes no compound: "Israël-Hamas".
+    """
+    before, after = spot.first - 1, spot.last + 1
+    if before >= 0 and before not in text.named:
+        gap, word = text.between(spot.first), text.words[before]
+        if _is_hyphen(gap) and (word[0].isupper() or word in _PARTICLES):
+            return True
+        if _is_single(spot, text) and _is_blank(gap) and _is_part_of_name(word):
+            return True
+    if after < len(text.words) and after not in text.named:
+        gap, word = text.between(after), text.words[after]
+        if _is_hyphen(gap) and (word[0].isupper() or word in _PARTICLES):
+            return True
+        if _is_single(spot, text) and _is_blank(gap) and _continues_name(word):
+            return True
+    return False
+
+
+def _is_single(spot: Spot, text: _Text) -> bool:
+    """A name of one word that is no acronym: only such are parts of others often enough."""
+    return spot.first == spot.last and not is_acronym(text.words[spot.first])
+
+
+def _is_hyphen(gap: str) -> bool:
+    return gap in ("-", "‐", "‑")
+
+
+def _is_blank(gap: str) -> bool:
+    return gap == " "
+
+
+def _is_part_of_name(word: str) -> bool:
+    return len(word) > 1 and word[0].isupper() and fold_word(word) not in OPENERS
+
+
+def _continues_name(word: str) -> bool:
+    """ "Israël Katz", "France 2"; a longer number is a year."""
+    return _is_part_of_name(word) or bool(re.fullmatch(r"\d{1,2}", word))
+
+
+def _with_short_name(found: Found, sure: set[int]) -> Found:
+    if found.rule != "weak" or found.actor_id not in sure:
+        return found
+    return replace(found, rule="short name", confidence=CONFIDENCE["short name"], accepted=True)
+
+
+def _each_proposal_once(all_found: Iterator[Found]) -> Iterator[Found]:
+    """Every accepted name; of proposals one for each actor and surface, for an editor to judge."""
+    proposed: set[tuple[int, str]] = set()
+    for found in all_found:
+        if not found.accepted:
+            key = (found.actor_id, found.surface)
+            if key in proposed:
+                continue
+            proposed.add(key)
+        yield found

@@ -1,0 +1,87 @@
+"""The archive's own sources, tags and actors: found by name, made where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db.models.functions import Coalesce
+
+from articles.fold import fold
+from articles.models import Actor, ActorName, Source, Tag
+
+from .names import Name, NameList
+from .words import words
+
+
+def load_names() -> NameList:
+    """Every name of every actor; a merged actor's names are the survivor's."""
+    rows = ActorName.objects.annotate(
+        survivor=Coalesce("actor__merged_into_id", "actor_id")
+    ).values_list("survivor", "text", "weak", "kind", "language")
+    return NameList(
+        Name(
+            actor_id=actor_id,
+            text=text,
+            weak=weak,
+            metonym=kind == ActorName.Kind.METONYM,
+            language=language,
+        )
+        for actor_id, text, weak, kind, language in rows.order_by("pk").iterator()
+    )
+
+
+class Vocabulary:
+    """Rows by name, remembered while a run lasts. Call inside the transaction that uses them."""
+
+    def __init__(self, names: NameList) -> None:
+        self.names = names
+        self._known: dict[tuple[type[Source | Tag], str], int] = {}
+        self._made_actors: dict[str, int] = {}
+
+    def forget(self) -> None:
+        """After a rollback: what was made in it is gone."""
+        self._known.clear()
+        self._made_actors.clear()
+
+    def source(self, name: str) -> int:
+        return self._row(Source, name)
+
+    def tags(self, names: Iterable[str]) -> list[int]:
+        return list(dict.fromkeys(self._row(Tag, name) for name in names))
+
+    def actors(self, name: str) -> set[int]:
+        """The actors that bear `name`; if nobody does, one of type "other" that now does."""
+        if bearers := self.names.bearers(name):
+            return bearers
+        key = fold(name)
+        if key not in self._made_actors:
+            self._made_actors[key] = _actor(name, key)
+        return {self._made_actors[key]}
+
+    def _row(self, model: type[Source | Tag], name: str) -> int:
+        if (model, name) not in self._known:
+            self._known[model, name] = _row(model, name)
+        return self._known[model, name]
+
+
+def _row(model: type[Source | Tag], name: str) -> int:
+    """The row of that very name, else the oldest whose name folds to the same key, else a new."""
+    rows = model._default_manager.order_by("pk").values_list("pk", flat=True)
+    key = fold(name)
+    found = rows.filter(name=name).first() or (rows.filter(key=key).first() if key else None)
+    return int(found or model._default_manager.create(name=name).pk)
+
+
+def _actor(name: str, key: str) -> int:
+    """An actor that only records name so far: its type is for an editor to say.
+
+    A name of one word is weak: found in other texts, it may be anything.
+    """
+    earlier = ActorName.objects.filter(key=key).order_by("pk").first() if key else None
+    if earlier:
+        return earlier.actor.merged_into_id or earlier.actor_id
+    actor = Actor.objects.create(name=name, type=Actor.Type.OTHER)
+    ActorName.objects.create(
+        actor=actor, text=name, kind=ActorName.Kind.PREFERRED, weak=len(words(name)) < 2
+    )
+    return int(actor.pk)
