@@ -8,6 +8,7 @@ from typing import Any
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections
 
+from articles.search.engines import engine
 from articles.triggers import ENTRIES, missing
 
 
@@ -28,8 +29,6 @@ def triggers_present(databases: Sequence[str] | None = None, **kwargs: Any) -> l
 
 def index_usable(databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """The search index is there, can be read, and is of the schema of this version."""
-    from articles.search import engine  # settings have to be complete before
-
     if not any(_is_migrated(alias) for alias in databases or ()):
         return []
     if (health := engine().health()).ok:

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from articles.lease import Hold, held
 from articles.models import Article
 
-from . import engine, outbox
+from . import outbox
 from .document import IndexDocument
+from .engines import engine
 from .engines.base import RebuildInProgress
 from .loading import BATCH, batches, load, public_revisions, side_by_side
 

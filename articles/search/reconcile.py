@@ -14,7 +14,8 @@ from articles import triggers
 from articles.lease import Hold, held
 from articles.models import Article, IndexEntry
 
-from . import engine, outbox
+from . import outbox
+from .engines import engine
 from .loading import BATCH, batches, by_id, side_by_side
 from .rebuild import rebuild
 from .sync import drain_holding

@@ -15,10 +15,12 @@ from django.db import Error as DatabaseError
 from articles.lease import Hold, LeaseHeld, LeaseLost, held, holder_of
 from articles.models import Article
 
-from . import SearchUnavailable, engine, outbox
+from . import outbox
+from .engines import engine
 from .engines.base import IndexBusy, IndexDamaged
 from .loading import load
 from .outbox import pending_count
+from .query import SearchUnavailable
 from .rebuild import RebuildFailed, rebuild
 
 __all__ = [

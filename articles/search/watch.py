@@ -10,7 +10,8 @@ from django.db import connection
 
 from articles.lease import Hold, LeaseHeld, held
 
-from . import engine, outbox
+from . import outbox
+from .engines import engine
 from .engines.base import IndexDamaged
 from .rebuild import rebuild
 from .sync import drain

@@ -1,0 +1,219 @@
+"""Search while there is no index: the database reads every text. Slow, plain, and it works.
+
+Words are looked for as letters anywhere in title and text: no inflections, no accents left out,
+no relevance (newest first instead), no facets, no histogram. Filters, dates and counts are exact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Count, Q
+
+from articles.dates import DayRange, Match
+from articles.models import Article, Mention
+
+from .plan import Plan
+from .query import MAX_PAGE, Sort
+from .results import Extract, Note, Results, Segment
+from .syntax import And, During, Field, InTitle, Keyed, Node, Not, Or, Phrase, Prefix, Word
+
+MAX_PER_PAGE = 200
+PASSAGE = 230
+LEAD = 60
+LARGEST_KEY = 2**63 - 1
+EVERYWHERE = ("title", "body")
+TITLE = ("title",)
+NOTHING = Q(pk__in=[])
+
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
+_LETTER = re.compile(r"\w")
+
+
+def search(plan: Plan) -> Results:
+    """One page of what `plan` asks, in two queries."""
+    asked = Article.objects.public().filter(_question(plan))
+    certain, overlapping, undated = _counted(plan)
+    counts = asked.aggregate(certain=certain, overlapping=overlapping, undated=undated)
+    total = counts["certain" if plan.match is Match.CERTAIN else "overlapping"]
+    return Results(
+        ids=_page(plan) if total else (),
+        total=total,
+        certain=counts["certain"],
+        possible=counts["overlapping"] - counts["certain"],
+        undated_excluded=counts["undated"] if plan.windows else 0,
+        notes=(*plan.notes, Note("fallback", "")),
+        engine="database",
+    )
+
+
+def extracts(plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
+    """The first passage of each (title, body) with a word of the question, and marks on them."""
+    anywhere, in_title = _pattern(plan.node, EVERYWHERE), _pattern(plan.node, TITLE)
+    return {
+        identity: Extract(
+            title=tuple(_marked(title, in_title)), passage=tuple(_passage(body, anywhere))
+        )
+        for identity, (title, body) in texts.items()
+    }
+
+
+# --- Conditions ---------------------------------------------------------------------------------
+
+
+def _question(plan: Plan) -> Q:
+    """Text and filters of `plan`, apart from its windows."""
+    conditions = [_keyed(Field.ACTOR, (key,)) for key in plan.actors]
+    conditions += [_keyed(Field.TAG, (key,)) for key in plan.tags]
+    if plan.sources:
+        conditions.append(_keyed(Field.SOURCE, plan.sources))
+    if plan.languages:
+        conditions.append(Q(language__in=plan.languages))
+    if plan.undated:
+        conditions.append(Q(date_start=None))
+    if plan.node:
+        conditions.append(_tree(plan.node, EVERYWHERE, plan.match))
+    return reduce(and_, conditions, Q())
+
+
+def _tree(node: Node, fields: Sequence[str], match: Match) -> Q:
+    match node:
+        case Word(text):
+            return _letters(_ELISION.sub("", text), fields)
+        case Phrase(text) | Prefix(text):
+            return _letters(text, fields)
+        case InTitle(part):
+            return _tree(part, TITLE, match)
+        case And(parts):
+            return reduce(and_, (_tree(part, fields, match) for part in parts))
+        case Or(parts):
+            return reduce(or_, (_tree(part, fields, match) for part in parts))
+        case Not(part):
+            return ~_tree(part, fields, match)
+        case Keyed(field, keys):
+            return _keyed(field, keys)
+        case During(window):
+            return _during(window, match)
+    raise TypeError(f"No plan holds a {type(node).__name__}.")
+
+
+def _letters(text: str, fields: Sequence[str]) -> Q:
+    """These letters in one of the fields, with either apostrophe and in common cases.
+
+    SQLite knows the case of A to Z only: "élysée" has to be asked as "Élysée", too.
+    """
+    text = text.replace("\x00", "").strip()
+    if not _LETTER.search(text):
+        return NOTHING
+    spellings = {
+        cased.replace("’", apostrophe).replace("'", apostrophe)
+        for cased in (text, text.lower(), text.upper(), text[:1].upper() + text[1:])
+        for apostrophe in ("'", "’")
+    }
+    # Where only case of A to Z differs, one spelling asks for all.
+    distinct = {re.sub("[A-Z]", lambda letter: letter[0].lower(), text) for text in spellings}
+    return reduce(
+        or_, (Q(**{f"{field}__icontains": text}) for field in fields for text in sorted(distinct))
+    )
+
+
+def _keyed(field: Field, keys: Sequence[int]) -> Q:
+    keys = [key for key in keys if key <= LARGEST_KEY]
+    if not keys:
+        return NOTHING
+    if field is Field.SOURCE:
+        return Q(source__in=keys)
+    if field is Field.TAG:
+        return Q(
+            pk__in=Article.tags.through._default_manager.filter(tag__in=keys).values("article")
+        )
+    mentions = Mention.objects.accepted().filter(
+        Q(actor__in=keys)
+        | Q(actor__merged_into__in=keys)
+        | Q(actor__merged_into__merged_into__in=keys)
+    )
+    return Q(pk__in=mentions.values("article"))
+
+
+def _during(window: DayRange, match: Match) -> Q:
+    """Dated articles inside `window` if `match` is certain, else overlapping it."""
+    if match is Match.CERTAIN:
+        return Q(date_start__gte=window.first, date_end__lte=window.last)
+    return Q(date_start__lte=window.last, date_end__gte=window.first)
+
+
+def _windows(plan: Plan, match: Match) -> Q:
+    return reduce(and_, (_during(window, match) for window in plan.windows), Q())
+
+
+def _counted(plan: Plan) -> tuple[Count, Count, Count]:
+    """Certain matches, certain and possible ones, undated articles."""
+    if not plan.windows:
+        everything = Count("pk")
+        return everything, everything, Count("pk", filter=Q(date_start=None))
+    return (
+        Count("pk", filter=_windows(plan, Match.CERTAIN)),
+        Count("pk", filter=_windows(plan, Match.POSSIBLE)),
+        Count("pk", filter=Q(date_start=None)),
+    )
+
+
+def _page(plan: Plan) -> tuple[int, ...]:
+    rows = Article.objects.public().filter(_question(plan), _windows(plan, plan.match))
+    rows = rows.oldest_first() if plan.sort is Sort.OLDEST else rows.newest_first()
+    size = min(max(plan.per_page, 1), MAX_PER_PAGE)
+    first = (min(max(plan.page, 1), MAX_PAGE) - 1) * size
+    return tuple(rows.values_list("pk", flat=True)[first : first + size])
+
+
+# --- Extracts -----------------------------------------------------------------------------------
+
+
+def _pattern(node: Node | None, fields: Sequence[str]) -> re.Pattern[str] | None:
+    """What to mark in a text: in titles also what was looked for in titles only."""
+    words = sorted({re.escape(word) for word in _words(node, fields) if word}, key=len)
+    if not words:
+        return None
+    # Longest first, so that a phrase is marked before a word of it.
+    return re.compile("|".join(reversed(words)).replace("'", "['’]"), re.IGNORECASE)
+
+
+def _words(node: Node | None, fields: Sequence[str]) -> Iterator[str]:
+    match node:
+        case Word(text):
+            yield _ELISION.sub("", text).replace("’", "'")
+        case Phrase(text) | Prefix(text):
+            yield text.replace("’", "'")
+        case InTitle(part) if fields is TITLE:
+            yield from _words(part, fields)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _words(part, fields)
+
+
+def _passage(body: str, pattern: re.Pattern[str] | None) -> Iterator[Segment]:
+    """About two lines around the first match, else the beginning."""
+    first = pattern.search(body) if pattern else None
+    start = body.rfind(" ", 0, max(first.start() - LEAD, 0)) + 1 if first else 0
+    end = start + PASSAGE
+    cut = body.rfind(" ", start + LEAD, end) if end < len(body) else len(body)
+    text = " ".join(body[start : cut if cut > 0 else end].split())
+    if start:
+        yield Segment("… ")
+    yield from _marked(text, pattern)
+    if end < len(body):
+        yield Segment(" …")
+
+
+def _marked(text: str, pattern: re.Pattern[str] | None) -> Iterator[Segment]:
+    place = 0
+    for match in pattern.finditer(text) if pattern else ():
+        if match.start() > place:
+            yield Segment(text[place : match.start()])
+        yield Segment(match[0], marked=True)
+        place = match.end()
+    if place < len(text):
+        yield Segment(text[place:])
