@@ -51,7 +51,10 @@ def read(text: str) -> Reading:
     """The reading of a canonical EDTF text; DateError for anything else."""
     if not text:
         raise DateError(Fault.EMPTY, text)
-    return _read_interval(text) if "/" in text else _read_date(text)
+    try:
+        return _read_interval(text) if "/" in text else _read_date(text)
+    except DateError as error:  # quote all of it, not only the end that is wrong
+        raise DateError(error.fault, text) from None
 
 
 def join_qualifiers(*qualifiers: str) -> str:

@@ -140,7 +140,7 @@ _NO_YEAR = r"(?!,?\s{1,3}[0-9]{3})"
 def _french(words: Words) -> str:
     return (
         _FRENCH_RELATION + rf"\bce{_BLANK}(?P<weekday>{_any(words.weekdays)}),?{_BLANK}"
-        rf"(?P<day>[0-3]?[0-9])(?:{_BLANK}?er|ᵉʳ)?{_BLANK}(?P<month>{_any(words.months)})\b"
+        rf"(?P<day>[0-3]?[0-9])(?:\s?er|ᵉʳ)?{_BLANK}(?P<month>{_any(words.months)})\b"
         rf"(?:{_BLANK}{_YEAR}|{_NO_YEAR})"
     )
 
