@@ -1,4 +1,4 @@
-"""The language of a page: its address says it, nothing else; only the front door asks the browser."""
+"""The language of a page: its address says it; only the front door asks the browser."""
 
 from __future__ import annotations
 

@@ -3,6 +3,14 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, register_converter
 
+from articles.views.about import actor, source, tag
+from articles.views.article import article
+from articles.views.calendar import day, month, year
+from articles.views.help import help_page
+from articles.views.home import home
+from articles.views.indexes import actors, sources, tags
+from articles.views.search import search
+
 
 class FourDigits:
     """A year: 2024, 0987."""
@@ -34,17 +42,17 @@ def later(request: HttpRequest, **kwargs: object) -> HttpResponse:
 
 
 urlpatterns: list[URLPattern] = [
-    path("", later, name="home"),
-    path("search/", later, name="search"),
-    path("articles/<int:id>/<slug:slug>/", later, name="article"),
-    path("actors/", later, name="actors"),
-    path("actors/<slug:slug>/", later, name="actor"),
-    path("tags/", later, name="tags"),
-    path("tags/<slug:slug>/", later, name="tag"),
-    path("sources/", later, name="sources"),
-    path("sources/<slug:slug>/", later, name="source"),
-    path("help/", later, name="help"),
-    path("<year:year>/", later, name="year"),
-    path("<year:year>/<two:month>/", later, name="month"),
-    path("<year:year>/<two:month>/<two:day>/", later, name="day"),
+    path("", home, name="home"),
+    path("search/", search, name="search"),
+    path("articles/<int:id>/<slug:slug>/", article, name="article"),
+    path("actors/", actors, name="actors"),
+    path("actors/<slug:slug>/", actor, name="actor"),
+    path("tags/", tags, name="tags"),
+    path("tags/<slug:slug>/", tag, name="tag"),
+    path("sources/", sources, name="sources"),
+    path("sources/<slug:slug>/", source, name="source"),
+    path("help/", help_page, name="help"),
+    path("<year:year>/", year, name="year"),
+    path("<year:year>/<two:month>/", month, name="month"),
+    path("<year:year>/<two:month>/<two:day>/", day, name="day"),
 ]

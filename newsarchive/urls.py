@@ -9,3 +9,8 @@ urlpatterns = i18n_patterns(
     path("", include("articles.urls")),
     prefix_default_language=False,
 )
+
+handler400 = "articles.views.errors.bad_request"
+handler403 = "articles.views.errors.forbidden"
+handler404 = "articles.views.errors.not_found"
+handler500 = "articles.views.errors.server_error"

@@ -1,15 +1,17 @@
-"""What every page says in the reader's language: addresses of the same page, numbers, French spacing."""
+"""What pages say in their own language: addresses of the same page, numbers, spacing."""
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils import translation
-from django.utils.formats import number_format
 
+from articles import wording
+from articles.dates import PartialDate, Precision, datetime_attribute, display
 from articles.typography import french_spacing
 
 register = template.Library()
@@ -35,9 +37,9 @@ def absolute(context: dict[str, Any], path: str) -> str:
 
 
 @register.filter
-def number(value: int | float) -> str:
+def number(count: int) -> str:
     """12345 as "12 345" or "12,345"."""
-    return number_format(value, use_l10n=True, force_grouping=True)
+    return wording.number(count)
 
 
 @register.filter
@@ -45,3 +47,49 @@ def typeset(text: object, language: str = "") -> str:
     """`text` with the spacing of `language` (by default the page's): narrow ones before ; ! ?."""
     language = language or translation.get_language() or ""
     return french_spacing(str(text)) if language.startswith("fr") else str(text)
+
+
+@register.filter
+def date_text(date: PartialDate | None) -> str:
+    """What is known of a date, in the page's language: "février 2024", "undated"."""
+    return display(date, translation.get_language() or "fr")
+
+
+@register.filter
+def date_attr(date: PartialDate | None) -> str:
+    """The `datetime` of a <time>: "2024-02"; empty where HTML knows no word for the date."""
+    return datetime_attribute(date)
+
+
+@register.filter
+def counted(count: int) -> str:
+    """ "1 article", "12 480 articles"."""
+    return wording.articles_counted(count)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language's name in the page's language: "French"; the code itself if it has none."""
+    return wording.language_name(code)
+
+
+@register.filter
+def calendar_address(date: PartialDate | None) -> str:
+    """The page of the day, month or year that a date names; empty for any other date."""
+    if date is None:
+        return ""
+    parts = [date.start.year, date.start.month, date.start.day]
+    match date.precision:
+        case Precision.DAY:
+            return reverse("day", args=parts)
+        case Precision.MONTH:
+            return reverse("month", args=parts[:2])
+        case Precision.YEAR:
+            return reverse("year", args=parts[:1])
+    return ""
+
+
+@register.filter
+def file_name(path: str) -> str:
+    """The last part of a path, whichever way its slashes lean: where it lay is not for readers."""
+    return PurePosixPath(path.replace("\\", "/")).name

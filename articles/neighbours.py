@@ -1,0 +1,81 @@
+"""What lies beside an article in the archive: before, after, the same date, the same actors."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db.models import Count, F, Q
+
+from articles.models import Article
+from articles.models.article import ArticleQuerySet
+
+# Articles with the same actors are looked for around the article's date, not in the whole
+# archive: the news of those weeks, and a bounded read however large the archive is.
+AROUND = dt.timedelta(days=92)
+
+
+def before(article: Article) -> Article | None:
+    """The public article that a list by date shows next older; None for an undated one."""
+    if article.date_start is None:
+        return None
+    same_start = Q(date_end__gt=article.date_end) | Q(date_end=article.date_end, pk__lt=article.pk)
+    return (
+        _beside()
+        .filter(date_start__lte=article.date_start)
+        .filter(Q(date_start__lt=article.date_start) | same_start)
+        .newest_first()
+        .first()
+    )
+
+
+def after(article: Article) -> Article | None:
+    """The public article that a list by date shows next newer; None for an undated one."""
+    if article.date_start is None:
+        return None
+    same_start = Q(date_end__lt=article.date_end) | Q(date_end=article.date_end, pk__gt=article.pk)
+    return (
+        _beside()
+        .filter(date_start__gte=article.date_start)
+        .filter(Q(date_start__gt=article.date_start) | same_start)
+        .order_by("date_start", F("date_end").desc(), "pk")
+        .first()
+    )
+
+
+def of_the_same_date(article: Article, limit: int) -> list[Article]:
+    """Other public articles of exactly the same interval of days."""
+    if article.date_start is None:
+        return []
+    same = _beside().filter(date_start=article.date_start, date_end=article.date_end)
+    return list(same.exclude(pk=article.pk).order_by("pk")[:limit])
+
+
+def with_the_same_actors(article: Article, actor_ids: Sequence[int], limit: int) -> list[Article]:
+    """Other public articles around its date that name its actors, most shared actors first."""
+    if article.date_start is None or article.date_end is None or not actor_ids:
+        return []
+    return list(
+        _beside()
+        .filter(
+            date_start__gte=_shifted(article.date_start, -AROUND),
+            date_start__lte=_shifted(article.date_end, AROUND),
+            mentions__state="accepted",
+            mentions__actor__in=actor_ids,
+        )
+        .exclude(pk=article.pk)
+        .annotate(shared=Count("mentions__actor", distinct=True))
+        .order_by("-shared", "-date_start", "-pk")[:limit]
+    )
+
+
+def _beside() -> ArticleQuerySet:
+    return Article.objects.public().without_body().select_related("source")
+
+
+def _shifted(day: dt.date, by: dt.timedelta) -> dt.date:
+    """`day` moved, held inside the calendar (an open end is its first or last day)."""
+    try:
+        return day + by
+    except OverflowError:
+        return dt.date.min if by < dt.timedelta() else dt.date.max

@@ -1,0 +1,95 @@
+"""The article page: a text to read, with its honest date, its actors and what lies beside it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from articles import neighbours
+from articles.citation import cite
+from articles.models import Article, Mention
+from articles.reading import actors_by_type, marked, paragraphs
+from articles.searched import spans, terms
+
+from .errors import gone
+
+BESIDE = 5  # articles in each list below the text
+
+
+@require_safe
+def article(request: HttpRequest, id: int, slug: str) -> HttpResponse:
+    mentions = Mention.objects.accepted().select_related("actor")
+    found = get_object_or_404(
+        Article.objects.with_context().prefetch_related(
+            Prefetch("mentions", mentions, to_attr="accepted_mentions")
+        ),
+        pk=id,
+    )
+    if not found.is_public:
+        return _not_public(request, found)
+    if slug != found.slug:
+        return _moved(request, found)
+    return render(request, "article.html", _context(request, found))
+
+
+def _not_public(request: HttpRequest, article: Article) -> HttpResponse:
+    """Editors see it, and no cache keeps it. Only here does the page ask who is reading."""
+    if request.user.is_staff and request.user.has_perm("articles.view_article"):
+        response = render(request, "article.html", _context(request, article))
+        patch_cache_control(response, no_store=True, private=True)
+        return response
+    if article.visibility == Article.Visibility.WITHDRAWN:
+        return gone(request)
+    raise Http404
+
+
+def _moved(request: HttpRequest, article: Article) -> HttpResponse:
+    query = request.META.get("QUERY_STRING", "")
+    address = article.get_absolute_url()
+    return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+
+
+def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
+    question = request.GET.get("q", "")
+    wanted = terms(question)
+    mentions: list[Mention] = article.accepted_mentions  # type: ignore[attr-defined]  # prefetched
+    body_mentions = [mention for mention in mentions if mention.part == Mention.Part.BODY]
+    actor_ids = sorted({mention.actor_id for mention in mentions})
+    address = request.build_absolute_uri(article.get_absolute_url())
+    return {
+        "article": article,
+        "title": marked(article.title, spans(article.title, wanted)),
+        "paragraphs": paragraphs(article.body, body_mentions, spans(article.body, wanted)),
+        "question": question if wanted else "",
+        "actors": actors_by_type(mentions),
+        "original": _original(article.url),
+        "provenance": article.provenances.select_related("run").order_by("pk").first(),
+        "before": neighbours.before(article),
+        "after": neighbours.after(article),
+        "same_date": neighbours.of_the_same_date(article, BESIDE),
+        "same_actors": neighbours.with_the_same_actors(article, actor_ids, BESIDE),
+        "address": address,
+        "citation": cite(article, address),
+    }
+
+
+class Original(NamedTuple):
+    url: str
+    host: str
+
+
+def _original(url: str) -> Original | None:
+    """Where the article was first published, if that is an address that is safe to follow."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    return Original(url, parts.hostname.removeprefix("www."))
