@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.http import HttpRequest
 
 from articles.models import Actor, ActorName
@@ -16,6 +18,9 @@ class ActorNameInline(admin.TabularInline):
     model = ActorName
     fields = ["text", "kind", "weak", "language", "valid_from", "valid_to"]
     extra = 1
+    formfield_overrides: Any = {
+        models.DateField: {"widget": forms.DateInput({"type": "date"}, "%Y-%m-%d")}
+    }
 
 
 @admin.register(Actor)

@@ -33,8 +33,18 @@ class MentionInline(admin.TabularInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
         return super().get_queryset(request).select_related("actor")
 
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
+    ) -> Any:
+        """Without buttons around each actor: an article may have a hundred mentions."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "actor" and field is not None:
+            for verb in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{verb}_related", False)
+        return field
 
-class ProvenanceInline(admin.TabularInline):
+
+class ProvenanceInline(admin.StackedInline):
     """The records as received; they are kept for ever and never edited."""
 
     model = Provenance
