@@ -7,6 +7,7 @@ no relevance (newest first instead), no facets, no histogram. Filters, dates and
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
@@ -105,12 +106,12 @@ def _letters(text: str, fields: Sequence[str]) -> Q:
 
     SQLite knows the case of A to Z only: "élysée" has to be asked as "Élysée", too.
     """
-    text = text.replace("\x00", "").strip()
+    text = unicodedata.normalize("NFC", text.replace("\x00", "")).strip()
     if not _LETTER.search(text):
         return NOTHING
     spellings = {
         cased.replace("’", apostrophe).replace("'", apostrophe)
-        for cased in (text, text.lower(), text.upper(), text[:1].upper() + text[1:])
+        for cased in (text, text.lower(), text.upper(), text.title())
         for apostrophe in ("'", "’")
     }
     # Where only case of A to Z differs, one spelling asks for all.
@@ -197,7 +198,10 @@ def _words(node: Node | None, fields: Sequence[str]) -> Iterator[str]:
 def _passage(body: str, pattern: re.Pattern[str] | None) -> Iterator[Segment]:
     """About two lines around the first match, else the beginning."""
     first = pattern.search(body) if pattern else None
-    start = body.rfind(" ", 0, max(first.start() - LEAD, 0)) + 1 if first else 0
+    start = max(first.start() - LEAD, 0) if first else 0
+    if first and start:
+        # Begin with a word, if there is one that short.
+        start = body.find(" ", start, first.start()) + 1 or start
     end = start + PASSAGE
     cut = body.rfind(" ", start + LEAD, end) if end < len(body) else len(body)
     text = " ".join(body[start : cut if cut > 0 else end].split())
