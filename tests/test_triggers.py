@@ -6,9 +6,11 @@ import contextlib
 from collections.abc import Callable
 
 import pytest
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Model
 
-from articles.models import Article, IndexEntry, Mention, Tag
+from articles.models import Actor, Article, IndexEntry, Mention, Tag
 from articles.triggers import expected, install_triggers, missing, remove_triggers
 from tests.factories import make_actor, make_article, make_mention, make_tag
 
@@ -162,4 +164,34 @@ def test_triggers_can_be_removed_and_installed_again() -> None:
     install_triggers(connection)
     assert missing(connection) == []
     Article.objects.update(title="Avec trace")
+    assert noted(article.pk)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("model", [Article, Article.tags.through, Actor])
+def test_a_migration_that_remakes_a_table_loses_no_trigger(model: type[Model]) -> None:
+    """SQLite drops a table's triggers with the table; they are back when `migrate` ends."""
+    with connection.schema_editor() as editor:
+        editor._remake_table(model)
+    assert missing(connection) != []
+
+    emit_post_migrate_signal(verbosity=0, interactive=False, db="default")
+
+    assert missing(connection) == []
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="about SQLite")
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("model", [Mention, IndexEntry])
+def test_a_migration_may_remake_what_triggers_speak_of_once_they_are_removed(
+    model: type[Model],
+) -> None:
+    remove_triggers(connection)
+    with connection.schema_editor() as editor:
+        editor._remake_table(model)
+    install_triggers(connection)
+
+    article = make_article(actors=["Jean Castex"])
+
     assert noted(article.pk)
