@@ -31,7 +31,10 @@ def clean_body(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The text on one line: titles, names."""
-    return " ".join(_clean(text).split())
+    # Printable text has nothing to remove; nearly all names and titles are, and there are many.
+    if not (text.isprintable() and unicodedata.is_normalized("NFC", text)):
+        text = _clean(text)
+    return " ".join(text.split())
 
 
 def storable(text: str) -> str:

@@ -32,4 +32,5 @@ def spans(text: str) -> list[tuple[int, int]]:
 @lru_cache(maxsize=200_000)
 def fold_word(word: str) -> str:
     """The folded word, without blanks or dots, never empty."""
-    return fold(word.replace(".", "")).replace(" ", "") or word
+    bare = word.replace(".", "")
+    return bare.lower() if bare.isascii() else fold(bare).replace(" ", "") or word

@@ -22,7 +22,7 @@ def read_file(path: Path) -> Iterator[Record | Rejected]:
     """The records of one file, lazily; a file that cannot be read yields the reason."""
     name = str(path)
     try:
-        with path.open("rb") as file:
+        with path.open("rb", buffering=_SNIFFED_BYTES) as file:
             reader = _reader_for(path, file.peek(_SNIFFED_BYTES))
             if isinstance(reader, str):
                 yield Rejected(name, "", reader, b"")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO, NoReturn
 
 from articles.ingest.record import Record, Rejected
@@ -18,7 +19,7 @@ def read(file: BinaryIO, name: str) -> Iterator[Record | Rejected]:
     for line in lines(file):
         if line.raw.strip():
             empty = False
-            yield _record(line, name)
+            yield _record(replace(line, raw=line.raw.rstrip(b"\r\n")), name)
     if empty:
         yield Rejected(name, "", "The file is empty.", b"")
 

@@ -19,7 +19,7 @@ _UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 @dataclass(frozen=True)
 class Line:
-    """One line without its line feed. One that is too long keeps its first bytes only."""
+    """One line, with its line feed. One that is too long keeps its first bytes only."""
 
     number: int
     raw: bytes
@@ -36,7 +36,7 @@ def lines(file: BinaryIO) -> Iterator[Line]:
     for chunk in _utf8_chunks(file):
         *ended, rest = chunk.split(b"\n")
         for part in ended:
-            yield _line(number, kept, part, size=size + len(part))
+            yield _line(number, kept, part + b"\n", size=size + len(part))
             number, kept, size = number + 1, bytearray(), 0
         size += len(rest)
         if size <= MAX_RECORD_BYTES or len(kept) < KEPT_BYTES:

@@ -53,14 +53,14 @@ class _Part:
     too_long: bool = False
 
     def add(self, line: Line) -> None:
-        self.size += len(line.raw) + 1
+        self.size += len(line.raw)
         self.too_long = self.too_long or line.too_long or self.size > MAX_RECORD_BYTES
         if not self.too_long or not self.lines:
             self.lines.append(line.raw)
 
     @property
     def raw(self) -> bytes:
-        return b"\n".join(self.lines)
+        return b"".join(self.lines)
 
 
 def _parts(file_lines: Iterator[Line]) -> Iterator[_Part]:
