@@ -1,0 +1,276 @@
+"""From address to question: the parameters of search, read leniently and named when not taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Model
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from articles.address import AddressFilter, Ignored, Parameter
+from articles.address_fields import (
+    MAX_DATE_TEXT,
+    ChoiceField,
+    DateField,
+    LanguagesField,
+    PageField,
+    RowsField,
+    SwitchField,
+    TextField,
+    plain,
+)
+from articles.dates import DayRange, Match, PartialDate, display
+from articles.models import Actor, Article, Source, Tag
+from articles.search import Query, Sort
+from articles.wording import language_name
+
+DATES = ("from", "to", "undated")
+
+
+@dataclass(frozen=True)
+class Pill:
+    """A filter that is on: what kind, what it says, and the address without it."""
+
+    kind: str
+    label: str
+    href: str
+
+
+class ArticleFilter(AddressFilter):
+    """What the address asks of the archive.
+
+    Unlike other filter sets it narrows no queryset: `query` is for search, `params` is the same
+    question as an address, in one canonical form and without what was `ignored`.
+    """
+
+    # AddressFilter drops the underscore behind words that Python or a property below also uses.
+    q = Parameter(TextField, lazy("Words"))
+    actor = Parameter(
+        RowsField,
+        lazy("Actor"),
+        queryset=Actor.objects.select_related("merged_into"),
+        stand_in=lambda actor: actor.merged_into or actor,
+    )
+    tag = Parameter(RowsField, lazy("Tag"), queryset=Tag.objects.all())
+    source = Parameter(RowsField, lazy("Source"), queryset=Source.objects.all())
+    language = Parameter(LanguagesField, lazy("Language"))
+    from_ = Parameter(DateField, lazy("From"))
+    to = Parameter(DateField, lazy("To"))
+    undated_ = Parameter(SwitchField, lazy("Undated"))
+    match = Parameter(ChoiceField, lazy("Dates"), values=Match, default=Match.POSSIBLE)
+    sort_ = Parameter(ChoiceField, lazy("Order"), values=Sort, default=None)
+    page_ = Parameter(PageField, lazy("Page"))
+
+    class Meta:
+        model = Article
+        fields: list[str] = []
+
+    def __init__(self, data: QueryDict, *, about: Model | None = None) -> None:
+        """The question of `data`; on the page of an actor, tag or source it is `about` that."""
+        super().__init__(data)
+        self.about = about
+
+    @cached_property
+    def query(self) -> Query:
+        return Query(
+            text=self.text,
+            actors=tuple(actor.pk for actor in self.actors),
+            tags=tuple(tag.pk for tag in self.tags),
+            sources=tuple(source.pk for source in self.sources),
+            languages=self.languages,
+            dates=self.window,
+            match=self.value("match"),
+            undated=self.undated,
+            sort=self.sort,
+            page=self.page,
+        )
+
+    @property
+    def text(self) -> str:
+        return str(self.value("q"))
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        return self._rows("actor", Actor)
+
+    @property
+    def tags(self) -> tuple[Tag, ...]:
+        return self._rows("tag", Tag)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self._rows("source", Source)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.value("language"))
+
+    @property
+    def undated(self) -> bool:
+        return bool(self.value("undated"))
+
+    @property
+    def sort(self) -> Sort:
+        """The order asked for; by default, and where nothing is more relevant, newest first."""
+        default = Sort.RELEVANCE if self.text else Sort.NEWEST
+        asked: Sort = self.value("sort") or default
+        return default if asked is Sort.RELEVANCE else asked
+
+    @property
+    def page(self) -> int:
+        return int(self.value("page"))
+
+    @property
+    def certain_only(self) -> bool:
+        """Whether articles whose date only may lie in the window are left out."""
+        return self.value("match") is Match.CERTAIN
+
+    @cached_property
+    def first(self) -> PartialDate | None:
+        """The date the window begins with, as the reader gave it."""
+        return None if self._dates_refused else self.value("from")
+
+    @cached_property
+    def last(self) -> PartialDate | None:
+        """The date the window ends with, as the reader gave it."""
+        return None if self._dates_refused else self.value("to")
+
+    @property
+    def window(self) -> DayRange | None:
+        """The days asked for, coarse dates widened; None without a date filter."""
+        days = DayRange(
+            self.first.days.start if self.first else None, self.last.days.end if self.last else None
+        )
+        return None if days.is_open else days
+
+    @cached_property
+    def params(self) -> QueryDict:
+        """The question as an address, without its page: the same for the same question."""
+        params = QueryDict(mutable=True)
+        params.setlist("q", [self.text] if self.text else [])
+        for name, rows in (("actor", self.actors), ("tag", self.tags), ("source", self.sources)):
+            params.setlist(name, [row.slug for row in rows])
+        params.setlist("language", list(self.languages))
+        for name, date in (("from", self.first), ("to", self.last)):
+            params.setlist(name, [date.edtf] if date else [])
+        params.setlist("undated", ["1"] if self.undated else [])
+        params.setlist("match", ["certain"] if self.certain_only else [])
+        sort = self.value("sort")
+        params.setlist("sort", [sort.value] if sort else [])
+        return without_empty(params)
+
+    @property
+    def address(self) -> str:
+        """The search page that asks this."""
+        return search_address(self.params)
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the search form carries along unseen: all but the fields that it shows."""
+        shown = ("q", "from", "to")
+        lists = ((name, values) for name, values in self.params.lists() if name not in shown)
+        return [(name, str(value)) for name, values in lists for value in values]
+
+    @property
+    def typed_from(self) -> str:
+        return plain(self.data.get("from", ""))[:MAX_DATE_TEXT]
+
+    @property
+    def typed_to(self) -> str:
+        return plain(self.data.get("to", ""))[:MAX_DATE_TEXT]
+
+    @property
+    def own_params(self) -> QueryDict:
+        """`params` without the actor, tag or source whose page this is."""
+        params = self.params.copy()
+        for name in ("actor", "tag", "source"):
+            rows = getattr(self, f"{name}s")
+            params.setlist(name, [row.slug for row in rows if row != self.about])
+        return without_empty(params)
+
+    @cached_property
+    def active(self) -> tuple[Pill, ...]:
+        """The filters that are on, each with the way to be rid of it."""
+        language = get_language() or ""
+        pills = [
+            *([Pill(_("Words"), self.text, self.without("q"))] if self.text else []),
+            *self._row_pills("actor", _("Actor"), self.actors),
+            *self._row_pills("tag", _("Tag"), self.tags),
+            *self._row_pills("source", _("Source"), self.sources),
+        ]
+        for code in self.languages:
+            pills.append(Pill(_("Language"), language_name(code), self.without("language", code)))
+        for name, kind, date in (("from", _("From"), self.first), ("to", _("To"), self.last)):
+            if date:
+                pills.append(Pill(kind, display(date, language), self.without(name)))
+        if self.undated:
+            pills.append(Pill(_("Date"), _("undated"), self.without("undated")))
+        return tuple(pills)
+
+    def without(self, name: str, value: str | None = None) -> str:
+        """The address of this question without the parameter, or without one value of it."""
+        params = self.params.copy()
+        kept = [other for other in params.getlist(name) if value is not None and other != value]
+        params.setlist(name, kept)
+        return search_address(params)
+
+    def adding(self, name: str, value: str) -> str:
+        """The address of this question with one more value of the parameter."""
+        params = self.params.copy()
+        params.appendlist(name, value)
+        return search_address(params)
+
+    def dated(self, **values: str) -> str:
+        """The address of this question with these `from` and `to`, or `undated`, as its dates."""
+        params = self.params.copy()
+        for name in DATES:
+            params.setlist(name, [values[name]] if name in values else [])
+        return search_address(params)
+
+    @cached_property
+    def ignored(self) -> tuple[Ignored, ...]:
+        return (*super().ignored, *self._dates_refused)
+
+    @cached_property
+    def _dates_refused(self) -> tuple[Ignored, ...]:
+        """Dates that cannot be meant: a window that ends before it begins, days of the undated."""
+        first, last = self.value("from"), self.value("to")
+        if first and last and first.start > last.end:
+            reason = _("the first day comes after the last: the dates were left out")
+        elif self.undated and (first or last):
+            reason = _("undated articles lie in no window of days: the dates were left out")
+        else:
+            return ()
+        given = (("from", first), ("to", last))
+        return tuple(Ignored(name, date.edtf, reason) for name, date in given if date)
+
+    def _rows(self, name: str, model: type[Any]) -> tuple[Any, ...]:
+        rows = tuple(self.value(name))
+        fixed = self.about
+        return (fixed, *(row for row in rows if row != fixed)) if isinstance(fixed, model) else rows
+
+    def _row_pills(self, name: str, kind: str, rows: Iterable[Any]) -> list[Pill]:
+        return [
+            Pill(kind, row.name, self.without(name, row.slug)) for row in rows if row != self.about
+        ]
+
+
+def search_address(params: QueryDict) -> str:
+    """The search page that asks `params`."""
+    query = without_empty(params).urlencode()
+    return f"{reverse('search')}?{query}" if query else reverse("search")
+
+
+def without_empty(params: QueryDict) -> QueryDict:
+    """`params` without names that have no value."""
+    kept = params.copy()
+    for name in [name for name, values in params.lists() if not any(values)]:
+        del kept[name]
+    return kept

@@ -1,0 +1,81 @@
+"""An answer of search as pages show it: hits, counts, facets, chart, pages, notices."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import get_language
+
+from articles.filters import ArticleFilter
+from articles.search import Bar, Results, find
+from articles.search.query import PER_PAGE
+from articles.sentence import sentence
+
+from .chart import Chart, chart, window
+from .facets import Facet, facets
+from .hits import Hit, found
+from .notices import notices
+from .paging import Pages, pages
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What _results.html and the pages of actors, tags and sources draw."""
+
+    filters: ArticleFilter
+    results: Results
+    sentence: str
+    hits: list[Hit]
+    facets: tuple[Facet, ...]
+    chart: Chart | None
+    pages: Pages
+    notices: list[str]
+
+    @property
+    def is_fallback(self) -> bool:
+        """Was this found without the index?"""
+        return any(note.code == "fallback" for note in self.results.notes)
+
+    @property
+    def has_switch(self) -> bool:
+        """Does the window of days make some results certain and others only possible?"""
+        return bool(self.results.possible or self.filters.window)
+
+    @property
+    def undated_href(self) -> str:
+        """The same question to the articles without a date."""
+        return self.filters.dated(undated="1")
+
+    @property
+    def params(self) -> QueryDict:
+        """What sort and page links keep of the address."""
+        return self.filters.own_params
+
+
+def answer(filters: ArticleFilter) -> Answer:
+    """Ask what the address asks, and make the answer ready for a page."""
+    results = find(filters.query)
+    return Answer(
+        filters=filters,
+        results=results,
+        sentence=sentence(filters, results.total),
+        hits=found(filters.query, results.ids),
+        facets=facets(filters, results),
+        chart=chart(
+            results.histogram,
+            lambda bar: search_of(filters, bar),
+            get_language() or "",
+            undated_link=filters.dated(undated="1") if not filters.undated else "",
+        ),
+        pages=pages(filters.page, total=results.total, per_page=PER_PAGE),
+        notices=notices(results.notes, filters.ignored),
+    )
+
+
+def search_of(filters: ArticleFilter, bar: Bar) -> str:
+    """The search that a bar stands for; "" for what no window of days can ask for."""
+    if (bar.start, bar.end) == (dt.date.min, dt.date.max):
+        return ""
+    return filters.dated(**window(bar))

@@ -1,0 +1,91 @@
+"""Articles as a list shows them: title, passage with the words marked, actors; see _result.html."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from django.db.models import Count, F
+from django.utils.text import Truncator
+
+from articles.dates import DayRange, Match
+from articles.models import Actor, Article, Mention
+from articles.search import Extract, Query, Segment, extracts
+
+ACTORS_SHOWN = 4
+PASSAGE = 260  # characters of an article's beginning, where search gives no passage
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article of a list; `only_possible` if its date only may lie in the window asked for."""
+
+    article: Article
+    title: tuple[Segment, ...]
+    passage: tuple[Segment, ...]
+    actors: tuple[Actor, ...]
+    only_possible: bool = False
+
+
+def found(query: Query, ids: Sequence[int]) -> list[Hit]:
+    """The articles of `ids` in that order, with the passages that answer `query`.
+
+    What was withdrawn since the index last heard of it is left out.
+    """
+    articles = Article.objects.public().select_related("source").in_order(ids)
+    passages = extracts(query, articles) if query.text and articles else {}
+    return [
+        replace(hit, only_possible=_only_possible(hit.article, query.dates))
+        for hit in hits(articles, passages)
+    ]
+
+
+def hits(articles: Iterable[Article], passages: Mapping[int, Extract] | None = None) -> list[Hit]:
+    """`articles` with their passages, or else their beginnings; one query for all actors."""
+    articles = list(articles)
+    actors = _most_named([article.pk for article in articles])
+    return [
+        _hit(article, (passages or {}).get(article.pk), actors.get(article.pk, []))
+        for article in articles
+    ]
+
+
+def _only_possible(article: Article, window: DayRange | None) -> bool:
+    date = article.date
+    return date is not None and window is not None and date.match(window) is Match.POSSIBLE
+
+
+def _hit(article: Article, extract: Extract | None, actors: Sequence[Actor]) -> Hit:
+    return Hit(
+        article=article,
+        title=extract.title if extract and extract.title else (Segment(article.title),),
+        passage=extract.passage if extract and extract.passage else (Segment(_beginning(article)),),
+        actors=tuple(actors[:ACTORS_SHOWN]),
+    )
+
+
+def _beginning(article: Article) -> str:
+    """The first words of a loaded text; after a derived title, which repeats them, the next."""
+    if "body" in article.get_deferred_fields():
+        return ""
+    body = " ".join(article.body[: PASSAGE * 3].split())
+    title = article.title.rstrip("… ")
+    if article.title_derived and body.startswith(title):
+        body = body[len(title) :].lstrip(" .,;:…")
+    return Truncator(body).chars(PASSAGE, truncate="…")
+
+
+def _most_named(ids: Sequence[int]) -> dict[int, list[Actor]]:
+    """The actors of each article, the one it names most often first."""
+    if not ids:
+        return {}
+    named = (
+        Actor.objects.filter(mentions__in=Mention.objects.accepted().filter(article__in=ids))
+        .annotate(article_id=F("mentions__article_id"), times=Count("mentions"))
+        .order_by("-times", "key")
+    )
+    actors: dict[int, list[Actor]] = defaultdict(list)
+    for actor in named:
+        actors[actor.article_id].append(actor)  # type: ignore[attr-defined]  # annotated
+    return actors
