@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 
 from .results import Bar, Histogram, Zoom
@@ -17,12 +18,23 @@ UNDATED = 0
 # A period's code is its level plus its number, so that one integer field holds all of them.
 _LEVEL = 1_000_000
 _MONTH, _YEAR, _DECADE, _SPAN = (_LEVEL * level for level in (1, 2, 3, 4))
+_UNITS = {_MONTH: Zoom.MONTH, _YEAR: Zoom.YEAR, _DECADE: Zoom.DECADE}
+# How many of one unit make the other.
+_IN = {
+    (Zoom.MONTH, Zoom.MONTH): 1,
+    (Zoom.MONTH, Zoom.YEAR): 12,
+    (Zoom.MONTH, Zoom.DECADE): 120,
+    (Zoom.YEAR, Zoom.YEAR): 1,
+    (Zoom.YEAR, Zoom.DECADE): 10,
+    (Zoom.DECADE, Zoom.DECADE): 1,
+}
 
 MONTHS_BY_MONTH = 36
 YEARS_BY_YEAR = 80
 # Charts longer than this (an article dated by mistake to the year 24) leave the empty bars out.
 MAX_FILLED = 120
 
+Days = tuple[dt.date, dt.date]
 Window = tuple[dt.date | None, dt.date | None]
 
 
@@ -53,10 +65,11 @@ def histogram(
     known = {code: count for code, count in periods.items() if count and code != UNDATED}
     zoom = _zoom(known, windows)
     if zoom is Zoom.DAY:
-        exact, coarse = _by_day(known, {day: count for day, count in days().items() if count})
+        exact, coarse = _by_day(known, days())
     else:
-        exact, coarse = _rolled_up(known, zoom)
-    bars = [*_filled(exact, zoom), *coarse]
+        exact, coarse = _by_unit(known, zoom)
+    bars = [Bar(*_bounds(zoom, number), exact[number]) for number in _filled(exact)]
+    bars += [Bar(*_period_bounds(code), count, unknown=True) for code, count in coarse.items()]
     bars.sort(key=lambda bar: (bar.start, bar.unknown, bar.end))
     return Histogram(zoom=zoom, bars=tuple(bars), undated=periods.get(UNDATED, 0))
 
@@ -64,11 +77,19 @@ def histogram(
 def _zoom(known: Mapping[int, int], windows: Iterable[Window]) -> Zoom:
     """The finest zoom that what was asked, or what was found, fits into."""
     spans = [(start, end) for start, end in windows if start and end]
-    bounds = [_bounds(code) for code in known if code != _SPAN]
-    if bounds:
-        spans.append((min(start for start, _ in bounds), max(end for _, end in bounds)))
-    finest = [_zoom_of(start, end) for start, end in spans]
-    return min(finest, key=list(reversed(Zoom)).index, default=Zoom.YEAR)
+    if found := _extent(known):
+        spans.append(found)
+    finest = list(reversed(Zoom)).index
+    return min((_zoom_of(start, end) for start, end in spans), key=finest, default=Zoom.YEAR)
+
+
+def _extent(known: Mapping[int, int]) -> Days | None:
+    """First and last day of all periods but those that span decades."""
+    ends = []
+    for level in _UNITS:
+        codes = [code for code in known if level <= code < level + _LEVEL]
+        ends += [_period_bounds(code) for code in (min(codes), max(codes))] if codes else []
+    return (min(start for start, _ in ends), max(end for _, end in ends)) if ends else None
 
 
 def _zoom_of(start: dt.date, end: dt.date) -> Zoom:
@@ -80,78 +101,54 @@ def _zoom_of(start: dt.date, end: dt.date) -> Zoom:
     return Zoom.YEAR if end.year - start.year < YEARS_BY_YEAR else Zoom.DECADE
 
 
-def _by_day(
-    known: Mapping[int, int], days: Mapping[int, int]
-) -> tuple[dict[dt.date, int], list[Bar]]:
-    """Bars of days; what is left of each month is its "day unknown"."""
-    exact = {dt.date.fromordinal(day): count for day, count in days.items()}
-    rest = dict(known)
-    for day, count in exact.items():
-        rest[_MONTH + _month_number(day)] -= count
-    return exact, _unknown_bars(rest)
+def _by_day(known: Mapping[int, int], days: Mapping[int, int]) -> tuple[Counter[int], Counter[int]]:
+    """Counts by day; what is left of each month is its "day unknown"."""
+    in_months = Counter[int]()
+    for day, count in days.items():
+        in_months[_MONTH + _month_number(dt.date.fromordinal(day))] += count
+    return Counter(days), Counter(known) - in_months
 
 
-def _rolled_up(known: Mapping[int, int], zoom: Zoom) -> tuple[dict[dt.date, int], list[Bar]]:
-    """Bars of months, years or decades, each with the finer periods inside it."""
-    level = {Zoom.MONTH: _MONTH, Zoom.YEAR: _YEAR, Zoom.DECADE: _DECADE}[zoom]
-    exact: dict[dt.date, int] = {}
-    coarse: dict[int, int] = {}
+def _by_unit(known: Mapping[int, int], zoom: Zoom) -> tuple[Counter[int], Counter[int]]:
+    """Counts by month, year or decade, the finer periods in it added; and the wider periods."""
+    exact, coarse = Counter[int](), Counter[int]()
     for code, count in known.items():
-        if code < level + _LEVEL:
-            first = _first_day(_bounds(code)[0], zoom)
-            exact[first] = exact.get(first, 0) + count
+        number = code % _LEVEL
+        size = _IN.get((_UNITS.get(code - number, Zoom.DAY), zoom))
+        if size:
+            exact[number // size] += count
         else:
-            coarse[code] = count
-    return exact, _unknown_bars(coarse)
+            coarse[code] += count
+    return exact, coarse
 
 
-def _unknown_bars(counts: Mapping[int, int]) -> list[Bar]:
-    return [Bar(*_bounds(code), count, unknown=True) for code, count in counts.items() if count]
-
-
-def _filled(exact: Mapping[dt.date, int], zoom: Zoom) -> list[Bar]:
-    """The bars from first to last, empty ones too, unless the chart would grow out of bounds."""
+def _filled(exact: Mapping[int, int]) -> Iterable[int]:
+    """The numbers from first to last, unless the chart would grow out of bounds."""
     if not exact:
         return []
-    starts: list[dt.date] = []
-    day, last = min(exact), max(exact)
-    while day <= last and len(starts) <= MAX_FILLED:
-        starts.append(day)
-        if (end := _last_day(day, zoom)) == dt.date.max:
-            break
-        day = end + dt.timedelta(days=1)
-    if len(starts) > MAX_FILLED:
-        starts = sorted(exact)
-    return [Bar(start, _last_day(start, zoom), exact.get(start, 0)) for start in starts]
+    numbers = range(min(exact), max(exact) + 1)
+    return numbers if len(numbers) <= MAX_FILLED else sorted(exact)
 
 
-def _bounds(code: int) -> tuple[dt.date, dt.date]:
+def _period_bounds(code: int) -> Days:
     """First and last day of a period; of what spans decades, the whole calendar."""
-    level, number = code - code % _LEVEL, code % _LEVEL
-    if level == _MONTH:
+    number = code % _LEVEL
+    unit = _UNITS.get(code - number)
+    return _bounds(unit, number) if unit else (dt.date.min, dt.date.max)
+
+
+def _bounds(unit: Zoom, number: int) -> Days:
+    if unit is Zoom.DAY:
+        day = dt.date.fromordinal(number)
+        return day, day
+    if unit is Zoom.MONTH:
         first = dt.date(number // 12, number % 12 + 1, 1)
-        return first, _last_day(first, Zoom.MONTH)
-    if level == _YEAR:
+        return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    if unit is Zoom.YEAR:
         return dt.date(number, 1, 1), dt.date(number, 12, 31)
-    if level == _DECADE:
-        return dt.date(max(number * 10, 1), 1, 1), dt.date(number * 10 + 9, 12, 31)
-    return dt.date.min, dt.date.max
-
-
-def _first_day(day: dt.date, zoom: Zoom) -> dt.date:
-    if zoom is Zoom.DECADE:
-        return dt.date(max(day.year // 10 * 10, 1), 1, 1)
-    return day.replace(month=1, day=1) if zoom is Zoom.YEAR else day.replace(day=1)
-
-
-def _last_day(first: dt.date, zoom: Zoom) -> dt.date:
-    if zoom is Zoom.DAY:
-        return first
-    if zoom is Zoom.MONTH:
-        return first.replace(day=calendar.monthrange(first.year, first.month)[1])
-    return dt.date(first.year if zoom is Zoom.YEAR else first.year // 10 * 10 + 9, 12, 31)
+    return dt.date(max(number * 10, 1), 1, 1), dt.date(number * 10 + 9, 12, 31)
 
 
 def _month_number(day: dt.date) -> int:
-    """Months since the year 0; `dt.date(number // 12, number % 12 + 1, 1)` goes back."""
+    """Months since the year 0."""
     return 12 * day.year + day.month - 1

@@ -53,6 +53,11 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
     return [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
 
+def vocabulary(text: str) -> set[str]:
+    """The different words of `text`, as `tokens` gives them."""
+    return set(_TOKEN.findall(text))
+
+
 def stemmed(languages: tuple[str, ...]) -> tuple[str, ...]:
     """Those of `languages` that have a stemmer, in a fixed order."""
     return tuple(sorted(language for language in set(languages) if language in STEMMERS))
@@ -94,7 +99,7 @@ class Words:
 
     def accent_pairs(self, text: str) -> str:
         """The accented words of `text` under their bare spelling: "economie|économie ..."."""
-        accented = {word for word in _TOKEN.findall(text.lower()) if not word.isascii()}
+        accented = {word for word in vocabulary(text.lower()) if not word.isascii()}
         pairs = ((self.exact(word), word) for word in accented if len(word) <= LONGEST_TERM)
         return " ".join(f"{bare}|{word}" for bare, word in pairs if bare and bare != word)
 

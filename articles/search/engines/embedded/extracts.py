@@ -10,8 +10,8 @@ from typing import NamedTuple
 from articles.search.results import Extract, Segment
 from articles.search.syntax import Node
 
-from .analysis import Words, tokens
-from .patterns import Pattern, Term, patterns
+from .analysis import Words, tokens, vocabulary
+from .patterns import FirstWords, Pattern, Term, patterns
 from .variants import Variants
 
 PASSAGE = 230  # characters, about two lines
@@ -36,8 +36,9 @@ class Marker:
 
     def __init__(self, node: Node | None, words: Words, variants: Variants) -> None:
         self._words = words
-        self._patterns = patterns(node, words, variants)
-        self._known: dict[tuple[str, str], tuple[int, ...]] = {}
+        # Longest first, so that a phrase is marked before a word of it.
+        self._patterns = sorted(patterns(node, words, variants), key=lambda one: -len(one.terms))
+        self._first_words = FirstWords(self._patterns, words)
 
     def extract(self, title: str, body: str, language: str) -> Extract:
         title, body = _composed(title), _composed(body)
@@ -52,14 +53,16 @@ class Marker:
 
     def _marks(self, text: str, language: str, *, in_title: bool) -> list[Mark]:
         """Where the patterns match, in order, not overlapping."""
-        if not self._patterns:
+        # Each word is judged once, not at each of its places: texts repeat their words.
+        beginnings = self._first_words.of(vocabulary(text), language)
+        if not beginnings:
             return []
         found, marks = tokens(text), []
         passed = 0
         for place, (word, start, _) in enumerate(found):
-            if start < passed:
+            if word not in beginnings or start < passed:
                 continue
-            for number in self._beginning_with(word, language):
+            for number in beginnings[word]:
                 pattern = self._patterns[number]
                 last = place + len(pattern.terms)
                 if (pattern.title_only and not in_title) or last > len(found):
@@ -71,19 +74,6 @@ class Marker:
             if len(marks) == MAX_MARKS:
                 break
         return marks
-
-    def _beginning_with(self, word: str, language: str) -> tuple[int, ...]:
-        """Numbers of the patterns whose first term `word` is, longest pattern first."""
-        key = (word, language)
-        if key not in self._known:
-            matching = [
-                number
-                for number, pattern in enumerate(self._patterns)
-                if self._is(pattern.terms[0], word, language)
-            ]
-            matching.sort(key=lambda number: -len(self._patterns[number].terms))
-            self._known[key] = tuple(matching)
-        return self._known[key]
 
     def _follows(
         self, pattern: Pattern, found: Sequence[tuple[str, int, int]], language: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.search.syntax import And, InTitle, Node, Or, Phrase, Prefix, Word
@@ -78,11 +79,15 @@ class _Maker:
         self._words, self._variants = words, variants
 
     def word(self, text: str) -> tuple[Term, ...]:
+        """From the first telling word to the last; stop words between stand for any word."""
         terms = [term for term, _, _ in tokens(prepare(text)) if self._words.exact(term)]
-        if [term for term in terms if not is_stop_word(term)] == terms[-1:]:
-            terms = terms[-1:]
-        single = len(terms) == 1
-        return tuple(self._any_form(term, gap=not single) for term in terms)
+        telling = [place for place, term in enumerate(terms) if not is_stop_word(term)]
+        if not telling:
+            return tuple(Term(exact=self._words.exact(term)) for term in terms)
+        between = terms[telling[0] : telling[-1] + 1]
+        return tuple(
+            Term(anything=True) if is_stop_word(term) else self._any_form(term) for term in between
+        )
 
     def phrase(self, text: str) -> tuple[Term, ...]:
         return tuple(Term(exact=term) for term in self._words.in_order(text))
@@ -93,15 +98,47 @@ class _Maker:
             (*(Term(exact=term) for term in terms[:-1]), Term(beginning=terms[-1])) if terms else ()
         )
 
-    def _any_form(self, term: str, *, gap: bool) -> Term:
-        """`term` in its forms; a stop word inside a compound stands for any word."""
-        if is_stop_word(term):
-            return Term(anything=True) if gap else Term(exact=self._words.exact(term))
+    def _any_form(self, term: str) -> Term:
         stems = {
             language: frozenset(self._variants.stems(language, term))
             for language in self._words.languages
         }
         return Term(exact=self._words.exact(term), stems=stems)
+
+
+class FirstWords:
+    """Which patterns a word may begin: looked up, since a page has thousands of words."""
+
+    def __init__(self, patterns: Sequence[Pattern], words: Words) -> None:
+        self._words = words
+        self._by_exact: defaultdict[str, list[int]] = defaultdict(list)
+        self._by_stem: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        self._by_beginning: list[tuple[str, int]] = []
+        for number, pattern in enumerate(patterns):
+            first = pattern.terms[0]
+            if first.beginning:
+                self._by_beginning.append((first.beginning, number))
+                continue
+            self._by_exact[first.exact].append(number)
+            for language, stems in first.stems.items():
+                for stem in stems:
+                    self._by_stem[language, stem].append(number)
+
+    def of(self, vocabulary: Iterable[str], language: str) -> dict[str, list[int]]:
+        """Those words of `vocabulary` that may begin patterns, with the numbers of these."""
+        exact_of, stem_of = self._words.exact, self._words.stem
+        is_stemmed = language in self._words.languages
+        found = {}
+        for word in vocabulary:
+            exact = exact_of(word)
+            numbers = self._by_exact.get(exact, []) if exact else []
+            if is_stemmed:
+                numbers = numbers + self._by_stem.get((language, stem_of(language, word)), [])
+            if self._by_beginning:
+                numbers = numbers + [n for text, n in self._by_beginning if exact.startswith(text)]
+            if numbers:
+                found[word] = sorted(set(numbers))
+        return found
 
 
 def _is_stop_word(text: str) -> bool:
