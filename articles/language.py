@@ -31,7 +31,7 @@ class LanguageMiddleware:
         with translation.override(
             translation.get_language_from_path(path) or settings.LANGUAGE_CODE
         ):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]  # as Django's own does
+            request.LANGUAGE_CODE = translation.get_language()
             response = (
                 _front_door(request, self.get_response)
                 if path == FRONT_DOOR
