@@ -7,6 +7,7 @@ in data/states.jsonl, everybody else in data/actors.jsonl (data/README.md descri
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -35,8 +36,9 @@ STATES = frozenset(_STATES.split())
 # Codes of the CLDR list that are no places: unions, pseudo-locales, leftovers.
 _NO_PLACES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
 
-# What CLDR adds to tell namesakes apart is not in the name that texts use.
-_ADDITIONS = (("R.A.S. chinoise de ", ""), (" SAR China", ""))
+# What CLDR adds or shortens is not in the name that texts use.
+_ADDITIONS = (("R.A.S. chinoise de ", ""), (" SAR China", ""), (" - ", "-"), (" & ", " and "))
+_TWO_NAMES = re.compile(r"([^()]+) \(([A-Z][^()]*)\)")
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ class StarterActor:
 
 @transaction.atomic
 def load_starter_list() -> tuple[int, int]:
-    """Bring the entries that this archive has not had yet; (brought, had already).
+    """Bring the entries that this archive has not had yet: how many were brought, and all.
 
     An entry is brought once: what editors do to it afterwards, up to deleting it, stays. One whose
     actor was made by hand before (same type and name, or same ISO code) is taken as had.
@@ -69,11 +71,13 @@ def load_starter_list() -> tuple[int, int]:
     had = set(StarterEntry.objects.values_list("key", flat=True))
     entries = list(starter_actors())
     new = [entry for entry in entries if entry.key not in had]
+    brought = 0
     for entry in new:
         if not _exists(entry):
             _bring(entry)
+            brought += 1
     StarterEntry.objects.bulk_create(StarterEntry(key=entry.key) for entry in new)
-    return len(new), len(entries) - len(new)
+    return brought, len(entries)
 
 
 def starter_actors() -> Iterator[StarterActor]:
@@ -148,8 +152,9 @@ def _spellings(name: str) -> list[str]:
     """ "Myanmar (Birmanie)" is two names; " - " in "Congo - Kinshasa" is a hyphen."""
     for addition, instead in _ADDITIONS:
         name = name.replace(addition, instead)
-    before, _, inside = name.replace(" - ", "-").partition(" (")
-    return [text for text in (before, inside.removesuffix(")")) if text]
+    if two := _TWO_NAMES.fullmatch(name):
+        return [two[1], two[2]]
+    return [name] if name else []
 
 
 def _names(listed: Iterable[dict[str, Any]]) -> Iterator[StarterName]:
@@ -165,11 +170,13 @@ def _names(listed: Iterable[dict[str, Any]]) -> Iterator[StarterName]:
 def _once(names: Iterable[StarterName]) -> tuple[StarterName, ...]:
     """Each spelling once, the first that comes; the same in two languages is of any language.
 
-    Acronyms stay beside names that fold alike: their capitals matter.
+    "Talibans" and "talibans" are two, and acronyms stay beside names that fold alike: their
+    capitals matter.
     """
-    kept: dict[str, StarterName] = {}
+    kept: dict[tuple[str, bool], StarterName] = {}
     for name in names:
-        key = name.text if name.kind == ActorName.Kind.ACRONYM else fold(name.text)
+        acronym = name.kind == ActorName.Kind.ACRONYM
+        key = (name.text if acronym else fold(name.text), name.text[:1].islower())
         first = kept.setdefault(key, name)
         if first.language != name.language and first.language:
             kept[key] = replace(first, language="")

@@ -17,7 +17,7 @@ from articles.models import ImportRun
 from .clean import storable
 from .enrich import enriched
 from .files import files_below
-from .identity import identified
+from .identity import PREFIX, identified
 from .readers import read_file
 from .record import Record, Rejected
 from .store import Batch, Fate, fates, write
@@ -201,14 +201,15 @@ def _without_doubles(records: Iterable[Record]) -> Iterator[_Group]:
     in the archive; one that says exactly the same is only counted."""
     group, raw = _Group([]), dict[str, str]()
     for record in records:
-        if record.identifier not in raw:
-            group.records.append(record)
-        elif raw[record.identifier] == record.raw:
+        if raw.get(record.identifier) == record.raw:
             group.doubles += 1
             continue
-        else:
+        if record.identifier in raw:
             yield group
-            group, raw = _Group([record]), {}
+            group, raw = _Group([]), {}
+        group.records.append(record)
         raw[record.identifier] = record.raw
+        # The same words without an identifier are the same article, too.
+        raw.setdefault(PREFIX + record.fingerprint, record.raw)
     if group.records or group.doubles:
         yield group

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -22,7 +23,7 @@ def read_file(path: Path) -> Iterator[Record | Rejected]:
     """The records of one file, lazily; a file that cannot be read yields the reason."""
     name = str(path)
     try:
-        with path.open("rb", buffering=_SNIFFED_BYTES) as file:
+        with io.BufferedReader(io.FileIO(path), _SNIFFED_BYTES) as file:
             reader = _reader_for(path, file.peek(_SNIFFED_BYTES))
             if isinstance(reader, str):
                 yield Rejected(name, "", reader, b"")

@@ -13,5 +13,5 @@ class Command(BaseCommand):
     help = "Loads states, organisations and persons that the archive has not had yet."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        brought, had = load_starter_list()
-        self.stdout.write(f"Starter list: {brought} actors brought, {had} had already.")
+        brought, all_entries = load_starter_list()
+        self.stdout.write(f"Starter list: {brought} of {all_entries} actors brought.")
