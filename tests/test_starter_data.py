@@ -11,6 +11,7 @@ import pytest
 from babel import Locale
 
 from articles.fold import fold
+from articles.starter import starter_actors
 
 DATA = Path(__file__).resolve().parent.parent / "articles" / "data"
 TYPES = {"person", "organisation", "state", "place", "group", "other"}
@@ -141,3 +142,10 @@ def test_a_surname_alone_is_weak() -> None:
     weak = {name["text"] for actor in ACTORS for name in actor["names"] if name["weak"]}
 
     assert {"Macron", "Netanyahu", "Blinken", "Poutine", "Biden", "Trump"} <= weak
+
+
+def test_a_group_keeps_its_name_in_small_letters_which_texts_use() -> None:
+    names = {actor.name: {name.text for name in actor.names} for actor in starter_actors()}
+
+    assert {"Talibans", "talibans"} <= names["Talibans"]
+    assert {"Casques bleus", "casques bleus"} <= names["Casques bleus"]
