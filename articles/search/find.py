@@ -11,6 +11,7 @@ import logging
 from collections.abc import Iterable
 from typing import Protocol
 
+from . import fallback
 from .engines import engine
 from .grammar import parse
 from .plan import Plan
@@ -35,8 +36,6 @@ def find(query: Query) -> Results:
     try:
         return engine().search(plan)
     except SearchUnavailable as error:
-        from . import fallback  # only needed while there is no index
-
         log.warning("search.fallback reason=%s", error)
         return fallback.search(plan)
 
@@ -48,6 +47,4 @@ def extracts(query: Query, articles: Iterable[Text]) -> dict[int, Extract]:
     try:
         return engine().extracts(plan, texts)
     except SearchUnavailable:
-        from . import fallback  # only needed while there is no index
-
         return fallback.extracts(plan, texts)

@@ -231,9 +231,10 @@ def _valued(node: Node, field: str) -> Node:
     """`node` with its words as values of `field`; words side by side are one value."""
     match node:
         case Word(text) | Phrase(text) | Prefix(text):
+            value = f"{text}*" if isinstance(node, Prefix) else text
             if field == "date":
-                return Dated(text, position=node.position)
-            return Named(Field(field), text, position=node.position)
+                return Dated(value, position=node.position)
+            return Named(Field(field), value, position=node.position)
         case And(parts):
             values = [_valued(part, field) for part in _side_by_side(parts)]
             return _joined(And, values) or node

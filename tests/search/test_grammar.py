@@ -1,0 +1,232 @@
+"""Readers' questions: what is understood, what is noted, and that nothing breaks the grammar."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from articles.search.grammar import MAX_DEPTH, MAX_NOTES, MAX_TERMS, parse
+from articles.search.syntax import (
+    And,
+    Dated,
+    Field,
+    InTitle,
+    Named,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
+
+
+def tree(text: str) -> Node | None:
+    """The tree of a question that is understood altogether."""
+    parsed = parse(text)
+    assert parsed.notes == ()
+    return parsed.node
+
+
+def noted(text: str) -> list[tuple[str, str]]:
+    return [(note.code, note.text) for note in parse(text).notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "node"),
+    [
+        ("", None),
+        ("   ", None),
+        ("paix", Word("paix")),
+        ("guerre paix", And((Word("guerre"), Word("paix")))),
+        ("guerre ET paix AND trêve", And((Word("guerre"), Word("paix"), Word("trêve")))),
+        ("guerre OR paix", Or((Word("guerre"), Word("paix")))),
+        ("guerre OU paix | trêve", Or((Word("guerre"), Word("paix"), Word("trêve")))),
+        ("a b OR c", Or((And((Word("a"), Word("b"))), Word("c")))),
+        ("a (b OR c)", And((Word("a"), Or((Word("b"), Word("c")))))),
+        ("or", Word("or")),
+        ("guerre -paix", And((Word("guerre"), Not(Word("paix"))))),
+        ("guerre NOT paix", And((Word("guerre"), Not(Word("paix"))))),
+        ("a -(b c)", And((Word("a"), Not(And((Word("b"), Word("c"))))))),
+        ("a NOT -b", And((Word("a"), Word("b")))),
+        ('"victoire absolue"', Phrase("victoire absolue")),
+        ("« victoire absolue »", Phrase("victoire absolue")),
+        ("“victoire absolue”", Phrase("victoire absolue")),
+        ("„victoire absolue“", Phrase("victoire absolue")),
+        ("l’« or »", And((Word("l’"), Phrase("or")))),
+        ("négo*", Prefix("négo")),
+        ("cessez-le-feu", Word("cessez-le-feu")),
+        ("l'économie", Word("l'économie")),
+        ("paix, guerre!", And((Word("paix"), Word("guerre")))),
+        ("prix: 10 €", And((Word("prix"), Word("10")))),
+        ("paix - guerre", And((Word("paix"), Word("guerre")))),
+        ("titre:otage", InTitle(Word("otage"))),
+        ("TITLE:otage*", InTitle(Prefix("otage"))),
+        ("titre:(a OR b)", InTitle(Or((Word("a"), Word("b"))))),
+        ("a -titre:otage", And((Word("a"), Not(InTitle(Word("otage")))))),
+        ("acteur:Blinken", Named(Field.ACTOR, "Blinken")),
+        ("Acteur : Blinken", Named(Field.ACTOR, "Blinken")),
+        ('actor:"Antony Blinken"', Named(Field.ACTOR, "Antony Blinken")),
+        ("actor:(Antony Blinken)", Named(Field.ACTOR, "Antony Blinken")),
+        (
+            "actor:(Antony Blinken OU Hamas)",
+            Or((Named(Field.ACTOR, "Antony Blinken"), Named(Field.ACTOR, "Hamas"))),
+        ),
+        (
+            'actor:("Hamas" -Blinken)',
+            And((Named(Field.ACTOR, "Hamas"), Not(Named(Field.ACTOR, "Blinken")))),
+        ),
+        ("acteur:Blink*", Named(Field.ACTOR, "Blink*")),
+        ("tag:paix", Named(Field.TAG, "paix")),
+        ("étiquette:paix", Named(Field.TAG, "paix")),
+        ("mot-clé:paix", Named(Field.TAG, "paix")),
+        ("source:AFP", Named(Field.SOURCE, "AFP")),
+        ("date:2024-02", Dated("2024-02")),
+        ('date:"février 2024"', Dated("février 2024")),
+        ("date:(7 février 2024)", Dated("7 février 2024")),
+        ("date:2024-02-01/2024-02-05", Dated("2024-02-01/2024-02-05")),
+    ],
+)
+def test_it_understands(text: str, node: Node | None) -> None:
+    assert tree(text) == node
+
+
+@pytest.mark.parametrize(
+    ("text", "notes", "node"),
+    [
+        ('a "b c', [("quote_unclosed", '"')], And((Word("a"), Word("b"), Word("c")))),
+        ("a » b", [("quote_unclosed", "»")], And((Word("a"), Word("b")))),
+        ("(a b", [("parenthesis_unclosed", "(")], And((Word("a"), Word("b")))),
+        ("a) b", [("parenthesis_unopened", ")")], And((Word("a"), Word("b")))),
+        ("a () b", [("empty_group", "()")], And((Word("a"), Word("b")))),
+        ('a "" b', [("empty_group", '""')], And((Word("a"), Word("b")))),
+        ("a OR", [("operator_without_words", "OR")], Word("a")),
+        ("OU a", [("operator_without_words", "OU")], Word("a")),
+        ("a OR OR b", [("operator_without_words", "OR")], Or((Word("a"), Word("b")))),
+        ("a NOT", [("operator_without_words", "NOT")], Word("a")),
+        ("a acteur:", [("field_without_value", "actor")], Word("a")),
+        ("acteur:() a", [("empty_group", "()"), ("field_without_value", "actor")], Word("a")),
+        ("title:tag:x", [("field_without_value", "title")], Named(Field.TAG, "x")),
+        ("prix:10", [("unknown_field", "prix")], And((Word("prix"), Word("10")))),
+        ("-a -b", [("only_negative", "-a -b")], And((Not(Word("a")), Not(Word("b"))))),
+        ("??? €", [("no_words", "??? €")], None),
+        ("ab*", [("prefix_too_short", "ab*")], Word("ab")),
+        ("*paix", [("wildcard_place", "*paix")], Word("paix")),
+        ("p*ix", [("wildcard_place", "p*ix")], Word("pix")),
+        (
+            "aaa* bbb* ccc* ddd*",
+            [("too_many_wildcards", "ddd*")],
+            And((Prefix("aaa"), Prefix("bbb"), Prefix("ccc"), Word("ddd"))),
+        ),
+    ],
+)
+def test_it_answers_and_notes(text: str, notes: list[tuple[str, str]], node: Node | None) -> None:
+    assert parse(text).node == node
+    assert noted(text) == notes
+
+
+def test_notes_say_where() -> None:
+    (note,) = parse("paix guerre) trêve").notes
+
+    assert note.position == 11
+
+
+def test_it_reads_the_first_512_characters() -> None:
+    parsed = parse("paix " + " " * 600 + "guerre")
+
+    assert parsed.node == Word("paix")
+    assert noted("paix" + " " * 600) == [("too_long", "")]
+
+
+def test_it_takes_the_first_32_words() -> None:
+    text = " ".join(f"w{number}" for number in range(50))
+
+    assert noted(text) == [("too_many_words", "w32")]
+    assert len(list(leaves(parse(text).node))) == MAX_TERMS
+
+
+def test_it_ignores_parentheses_that_are_too_deep() -> None:
+    deep = "(" * 15 + "a OR b" + ")" * 15 + " c"
+
+    parsed = parse(deep)
+
+    assert parsed.node == And((Or((Word("a"), Word("b"))), Word("c")))
+    assert [note.code for note in parsed.notes] == ["too_deep"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(" * 10_000,
+        "(" * 5_000 + "a" + ")" * 5_000,
+        ")" * 10_000,
+        "a " * 50_000,
+        "-" * 100_000,
+        '"' * 100_000,
+        "a:" * 50_000,
+        "title:" * 20_000,
+        "(a OR " * 20_000,
+        "NOT " * 30_000,
+        "*" * 100_000,
+        "a" * 100_000,
+        "\u0301" * 100_000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_it_answers_huge_questions_in_milliseconds(text: str) -> None:
+    started = time.perf_counter()
+
+    parse(text)
+
+    assert time.perf_counter() - started < 0.05
+
+
+pieces = st.sampled_from(
+    [*'()"«»“”-*|:', " ", " OR ", " OU ", " NOT ", " ET ", "title:", "acteur:", "date:", "a", "é*"]
+)
+questions = st.one_of(st.text(max_size=700), st.lists(pieces, max_size=300).map("".join))
+
+
+@settings(max_examples=300, deadline=None)
+@given(questions)
+def test_every_question_is_answered_within_bounds(text: str) -> None:
+    parsed = parse(text)
+
+    assert len(list(leaves(parsed.node))) <= MAX_TERMS
+    assert depth(parsed.node) <= 4 * (MAX_DEPTH + 2)
+    assert len(parsed.notes) <= MAX_NOTES
+    assert all(note.position is None or 0 <= note.position <= 512 for note in parsed.notes)
+
+
+@settings(max_examples=100, deadline=None)
+@given(questions)
+def test_the_same_question_is_always_read_the_same(text: str) -> None:
+    assert parse(text) == parse(text)
+
+
+@given(st.lists(st.text("abcdéç", min_size=1, max_size=8), min_size=1, max_size=MAX_TERMS))
+def test_plain_words_are_all_asked_for(words: list[str]) -> None:
+    assert [leaf.text for leaf in leaves(tree(" ".join(words)))] == words  # type: ignore[attr-defined]  # all are words
+
+
+def leaves(node: Node | None) -> list[Node]:
+    match node:
+        case None:
+            return []
+        case And(parts) | Or(parts):
+            return [leaf for part in parts for leaf in leaves(part)]
+        case Not(part) | InTitle(part):
+            return leaves(part)
+    return [node]
+
+
+def depth(node: Node | None) -> int:
+    match node:
+        case And(parts) | Or(parts):
+            return 1 + max(map(depth, parts))
+        case Not(part) | InTitle(part):
+            return 1 + depth(part)
+    return 1
