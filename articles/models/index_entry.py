@@ -9,9 +9,9 @@ from django.db.models import Q
 class IndexEntry(models.Model):
     """How often an article has changed, and whether the index has still to hear of it.
 
-    The outbox of search with one row per article. Database triggers on articles, mentions and
-    tags (migration 0002) raise `rev` and set `pending` in the transaction of the change, whatever
-    wrote it; only search/sync.py clears `pending`, and only while `rev` is the one it wrote. A row
+    The outbox of search with one row per article. Database triggers (articles/triggers.py) raise
+    `rev` and set `pending` in the transaction of the change, whatever wrote it; only
+    search/outbox.py clears `pending`, and only while `rev` is the one written to the index. A row
     outlives its article until the index has dropped it, so this is no foreign key.
     """
 

@@ -103,5 +103,7 @@ def drain_if_unwatched() -> None:
             log.warning("search index is missing and too large to build in a request")
             return
         drain(INLINE_LIMIT, wait=INLINE_WAIT_SECONDS)
+    except FAILURES as error:
+        log.warning("search index not brought up to date in a request: %s", error)
     except Exception:  # The editor's change is saved; an index that fails must not undo the page.
-        log.exception("search index could not be brought up to date in a request")
+        log.exception("search index not brought up to date in a request")
