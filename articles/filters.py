@@ -198,7 +198,6 @@ class ArticleFilter(AddressFilter):
     @cached_property
     def active(self) -> tuple[Pill, ...]:
         """The filters that are on, each with the way to be rid of it."""
-        language = get_language() or ""
         pills = [
             *([Pill(_("Words"), self.text, self.without("q"))] if self.text else []),
             *self._row_pills("actor", _("Actor"), self.actors),
@@ -207,12 +206,7 @@ class ArticleFilter(AddressFilter):
         ]
         for code in self.languages:
             pills.append(Pill(_("Language"), language_name(code), self.without("language", code)))
-        for name, kind, date in (("from", _("From"), self.first), ("to", _("To"), self.last)):
-            if date:
-                pills.append(Pill(kind, display(date, language), self.without(name)))
-        if self.undated:
-            pills.append(Pill(_("Date"), _("undated"), self.without("undated")))
-        return tuple(pills)
+        return (*pills, *self._date_pills())
 
     def without(self, name: str, value: str | None = None) -> str:
         """The address of this question without the parameter, or without one value of it."""
@@ -250,6 +244,19 @@ class ArticleFilter(AddressFilter):
             return ()
         given = (("from", first), ("to", last))
         return tuple(Ignored(name, date.edtf, reason) for name, date in given if date)
+
+    def _date_pills(self) -> list[Pill]:
+        language = get_language() or ""
+        if self.undated:
+            return [Pill(_("Date"), _("undated"), self.dated())]
+        if self.first and self.first == self.last:
+            return [Pill(_("Date"), display(self.first, language), self.dated())]
+        ends = (("from", _("From"), self.first), ("to", _("To"), self.last))
+        return [
+            Pill(kind, display(date, language), self.without(name))
+            for name, kind, date in ends
+            if date
+        ]
 
     def _rows(self, name: str, model: type[Any]) -> tuple[Any, ...]:
         rows = tuple(self.value(name))

@@ -41,7 +41,7 @@ class Answer:
     @property
     def has_switch(self) -> bool:
         """Does the window of days make some results certain and others only possible?"""
-        return bool(self.results.possible or self.filters.window)
+        return bool(self.results.possible or self.filters.certain_only)
 
     @property
     def undated_href(self) -> str:

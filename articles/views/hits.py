@@ -14,7 +14,7 @@ from articles.models import Actor, Article, Mention
 from articles.search import Extract, Query, Segment, extracts
 
 ACTORS_SHOWN = 4
-PASSAGE = 260  # characters of an article's beginning, where search gives no passage
+PASSAGE = 210  # characters of an article's beginning, where search gives no passage
 
 
 @dataclass(frozen=True)
