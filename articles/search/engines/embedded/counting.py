@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import tantivy
 
@@ -19,31 +19,36 @@ MAX_PERIODS = 60_000
 Facets = dict[str, tuple[FacetCount, ...]]
 
 
-def count(searcher: tantivy.Searcher, query: tantivy.Query) -> int:
-    answer = searcher.aggregate(query, {"n": {"value_count": {"field": "id"}}})
-    return int(answer["n"]["value"])
+class Tally(NamedTuple):
+    """What one pass over some results counted; empty where it was not asked for."""
+
+    total: int
+    facets: Facets
+    periods: dict[int, int]
 
 
-def facets_and_periods(
-    searcher: tantivy.Searcher, query: tantivy.Query, *, facets: bool, periods: bool
-) -> tuple[Facets, dict[int, int]]:
-    """What was asked of the two, in one pass over the results."""
-    wanted: dict[str, Any] = {}
+def tally(
+    searcher: tantivy.Searcher, query: tantivy.Query, *, facets: bool = False, periods: bool = False
+) -> Tally:
+    """Count the results of `query`, and what else is asked for, in one pass."""
+    wanted: dict[str, Any] = {"total": {"value_count": {"field": "id"}}}
     if facets:
         wanted |= {name: _terms(column, FACET_SIZE) for name, column in FACETS.items()}
     if periods:
         wanted["period"] = _terms("period", MAX_PERIODS)
-    answer = searcher.aggregate(query, wanted) if wanted else {}
-    counted = {name: _facet(name, answer[name]) for name in FACETS if facets}
-    return counted, _counts(answer["period"]) if periods else {}
+    answer = searcher.aggregate(query, wanted)
+    return Tally(
+        total=int(answer["total"]["value"]),
+        facets={name: _facet(name, answer[name]) for name in FACETS if facets},
+        periods=_counts(answer["period"]) if periods else {},
+    )
 
 
 def sampled_facets(searcher: tantivy.Searcher, query: tantivy.Query) -> Facets:
     """Facets of the sampled part of the results, scaled to all of them."""
-    counted, _ = facets_and_periods(searcher, query, facets=True, periods=False)
     return {
         name: tuple(FacetCount(value.value, value.count * SAMPLE) for value in values)
-        for name, values in counted.items()
+        for name, values in tally(searcher, query, facets=True).facets.items()
     }
 
 

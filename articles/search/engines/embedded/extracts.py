@@ -41,7 +41,7 @@ class Marker:
         self._first_words = FirstWords(self._patterns, words)
 
     def extract(self, title: str, body: str, language: str) -> Extract:
-        title, body = _composed(title), _composed(body)
+        title, body = _composed(title), _composed(body).strip()
         scanned = body[:MAX_SCANNED]
         marks = self._marks(scanned, language, in_title=False)
         start, end = _best_passage(scanned, marks)

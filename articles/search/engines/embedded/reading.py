@@ -18,9 +18,9 @@ from articles.search.query import MAX_PAGE, Sort
 from articles.search.results import Extract, Histogram, Results
 from articles.search.syntax import And, InTitle, Node, Or, Phrase, Prefix, Word
 
-from . import counting
 from .analysis import Words
 from .compile import Compiler, both
+from .counting import Facets, Tally, days, sampled_facets, tally
 from .extracts import Marker
 from .folder import open_index, unavailable_if_broken
 from .leaves import Leaves
@@ -43,7 +43,7 @@ class Counts(NamedTuple):
     certain: int
     possible: int
     undated_excluded: int
-    facets: counting.Facets
+    facets: Facets
     histogram: Histogram | None
     exact: bool
 
@@ -139,36 +139,44 @@ class Reader:
 
     def _count(self, plan: Plan) -> Counts:
         question, shown = self._compiler.question(plan), self._shown(plan)
-        total = counting.count(self._searcher, shown)
-        certain, possible, undated = total, 0, 0
+        # A small archive is counted in one pass; in a large one the total decides on a sample.
+        at_once = plan.with_facets and self.documents <= SAMPLE_ABOVE
+        counted = self._tally(shown, facets=at_once, periods=plan.with_histogram)
+        certain, possible, undated = counted.total, 0, 0
         if plan.windows:
-            certain, possible = self._certain_and_possible(plan, question, total)
-            undated = counting.count(self._searcher, both(question, self._compiler.undated()))
-        sampled = plan.with_facets and total > SAMPLE_ABOVE
-        facets, periods = counting.facets_and_periods(
-            self._searcher,
-            shown,
-            facets=plan.with_facets and not sampled,
-            periods=plan.with_histogram,
+            certain, possible = self._certain_and_possible(plan, question, counted.total)
+            undated = self._tally(both(question, self._compiler.undated())).total
+        return Counts(
+            total=counted.total,
+            certain=certain,
+            possible=possible,
+            undated_excluded=undated,
+            facets=self._facets(shown, counted) if plan.with_facets else {},
+            histogram=self._histogram(plan, shown, counted) if plan.with_histogram else None,
+            exact=counted.total <= SAMPLE_ABOVE or not plan.with_facets,
         )
-        if sampled:
-            part = both(self._compiler.sampled(), shown)
-            facets = counting.sampled_facets(self._searcher, part)
-        chart = self._histogram(plan, shown, periods) if plan.with_histogram else None
-        return Counts(total, certain, possible, undated, facets, chart, not sampled)
+
+    def _tally(self, query: Query, *, facets: bool = False, periods: bool = False) -> Tally:
+        return tally(self._searcher, query, facets=facets, periods=periods)
+
+    def _facets(self, shown: Query, counted: Tally) -> Facets:
+        if counted.facets:
+            return counted.facets
+        if counted.total <= SAMPLE_ABOVE:
+            return self._tally(shown, facets=True).facets
+        return sampled_facets(self._searcher, both(self._compiler.sampled(), shown))
 
     def _certain_and_possible(self, plan: Plan, question: Query, total: int) -> tuple[int, int]:
         """Results inside the windows, and those that only overlap them; `total` is one or both."""
         other = Match.CERTAIN if plan.match is not Match.CERTAIN else Match.POSSIBLE
-        query = both(question, self._compiler.during(plan.windows, other))
-        counted = counting.count(self._searcher, query)
+        counted = self._tally(both(question, self._compiler.during(plan.windows, other))).total
         certain, overlapping = min(total, counted), max(total, counted)
         return certain, overlapping - certain
 
-    def _histogram(self, plan: Plan, shown: Query, periods: Mapping[int, int]) -> Histogram:
+    def _histogram(self, plan: Plan, shown: Query, counted: Tally) -> Histogram:
         return histogram.histogram(
-            periods,
-            days=lambda: counting.days(self._searcher, shown),
+            counted.periods,
+            days=lambda: days(self._searcher, shown),
             windows=[(window.start, window.end) for window in plan.windows],
         )
 
