@@ -94,3 +94,15 @@ class During(Node):
     """Articles whose date meets `window`, as the plan's `match` asks. Only resolve makes it."""
 
     window: DayRange
+
+
+def has_words(node: Node | None) -> bool:
+    """Whether words are asked for, so that some articles can match better than others."""
+    match node:
+        case Word() | Phrase() | Prefix():
+            return True
+        case And(parts) | Or(parts):
+            return any(has_words(part) for part in parts)
+        case InTitle(part):
+            return has_words(part)
+    return False

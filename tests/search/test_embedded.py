@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import shutil
 import threading
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -201,3 +202,15 @@ def test_accented_words_that_only_look_alike_are_not_mixed_up(engine: EmbeddedEn
 
     assert len(found(engine, "peage")) == 1
     assert len(found(engine, "peau")) == 1
+
+
+def test_a_reader_that_was_replaced_is_let_go_at_once(engine: EmbeddedEngine) -> None:
+    """Or the files of deleted segments would stay on the disk until Python collects garbage."""
+    engine.write([document(body="paix")])
+    ask(engine, "paix")
+    reader = weakref.ref(engine._current())
+
+    engine.write([document(body="paix")])
+    ask(engine, "paix")
+
+    assert reader() is None

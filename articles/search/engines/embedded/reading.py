@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from articles.search import histogram
 from articles.search.plan import Plan
 from articles.search.query import MAX_PAGE, Sort
 from articles.search.results import Extract, Histogram, Results
-from articles.search.syntax import And, InTitle, Node, Or, Phrase, Prefix, Word
+from articles.search.syntax import has_words
 
 from .analysis import Words
 from .compile import Compiler, both
@@ -61,11 +60,12 @@ class Reader:
             self.documents = int(self._searcher.num_docs)
         self._variants = Variants(self._searcher, words)
         self._compiler = Compiler(self._schema, Leaves(self._schema, words, self._variants))
-        self._counts = lru_cache(maxsize=REMEMBERED)(self._count)
+        # A dict, not lru_cache: that would hold the reader in a cycle, and with it deleted files.
+        self._remembered: dict[Plan, Counts] = {}
 
     def search(self, plan: Plan) -> Results:
         with unavailable_if_broken():
-            counts = self._counts(_regardless_of_page(plan))
+            counts = self._counts(plan)
             ids, scores = self._page(plan) if counts.total else ((), ())
         return Results(
             ids=ids,
@@ -121,7 +121,7 @@ class Reader:
         offset = (min(max(plan.page, 1), MAX_PAGE) - 1) * per_page
         by_date = {Sort.NEWEST: ("newest", Order.Desc), Sort.OLDEST: ("oldest", Order.Asc)}
         # Without words every score is the same, and the news is what people look for first.
-        sort = plan.sort if _ranks(plan.node) or plan.sort is Sort.OLDEST else Sort.NEWEST
+        sort = plan.sort if has_words(plan.node) or plan.sort is Sort.OLDEST else Sort.NEWEST
         field, order = by_date.get(sort, (None, Order.Desc))
         hits = self._searcher.search(
             self._shown(plan),
@@ -136,6 +136,16 @@ class Reader:
             return tuple(ids), ()
         ranked = sorted(zip((-score for score, _ in hits), ids, strict=True))
         return tuple(identity for _, identity in ranked), tuple(-score for score, _ in ranked)
+
+    def _counts(self, plan: Plan) -> Counts:
+        """What `plan` adds up to, counted once for all of its pages and orders."""
+        key = replace(plan, page=1, per_page=1, sort=Sort.RELEVANCE, notes=())
+        counts = self._remembered.get(key)
+        if counts is None:
+            if len(self._remembered) >= REMEMBERED:
+                self._remembered.clear()
+            counts = self._remembered[key] = self._count(key)
+        return counts
 
     def _count(self, plan: Plan) -> Counts:
         question, shown = self._compiler.question(plan), self._shown(plan)
@@ -191,20 +201,3 @@ class Reader:
 
     def _values(self, field: str, places: list[tantivy.DocAddress]) -> list[int]:
         return [int(value or 0) for value in self._searcher.fast_field_values(field, places)]
-
-
-def _regardless_of_page(plan: Plan) -> Plan:
-    """The key under which the counts of `plan` are remembered."""
-    return replace(plan, page=1, per_page=1, sort=Sort.RELEVANCE, notes=())
-
-
-def _ranks(node: Node | None) -> bool:
-    """Whether some results can match `node` better than others."""
-    match node:
-        case Word() | Phrase() | Prefix():
-            return True
-        case And(parts) | Or(parts):
-            return any(_ranks(part) for part in parts)
-        case InTitle(part):
-            return _ranks(part)
-    return False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import tantivy
 
 from .analysis import Words
@@ -11,6 +9,7 @@ from .analysis import Words
 # Accented words of the vocabulary that are looked at for one typed word.
 MAX_PAIRS = 200
 MAX_STEMS = 12
+REMEMBERED = 10_000
 
 
 class Variants:
@@ -19,7 +18,16 @@ class Variants:
     def __init__(self, searcher: tantivy.Searcher, words: Words) -> None:
         self._searcher = searcher
         self._words = words
-        self.stems = lru_cache(maxsize=10_000)(self._stems)
+        self._known: dict[tuple[str, str], tuple[str, ...]] = {}
+
+    def stems(self, language: str, word: str) -> tuple[str, ...]:
+        """The stems under which `word` is looked for among articles in `language`."""
+        found = self._known.get((language, word))
+        if found is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            found = self._known[language, word] = self._stems(language, word)
+        return found
 
     def _stems(self, language: str, word: str) -> tuple[str, ...]:
         """The stems of `word` itself, of its bare spelling, and of its accented spellings.
