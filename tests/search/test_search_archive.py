@@ -75,7 +75,7 @@ def test_it_prints_lines_for_people(negotiation: Article) -> None:
 
     assert "Note: parenthesis unclosed: ( at character 6" in printed
     assert f"{negotiation.pk:>8}  2024-02     Négociations au Caire, Le Courrier" in printed
-    assert "1 articles; 0 certain, 1 possible." in printed
+    assert "1 article; 0 certain, 1 possible." in printed
 
 
 def test_it_filters_as_the_page_does(negotiation: Article) -> None:

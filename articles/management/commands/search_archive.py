@@ -162,7 +162,7 @@ def _dates(start: str | None, end: str | None) -> DayRange | None:
 
 
 def _counts(results: Results) -> str:
-    parts = [f"{results.total} articles"]
+    parts = [f"{results.total} article{'' if results.total == 1 else 's'}"]
     if results.possible or results.undated_excluded:
         parts.append(f"{results.certain} certain, {results.possible} possible")
     if results.undated_excluded:
