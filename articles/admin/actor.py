@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -18,7 +18,7 @@ class ActorNameInline(admin.TabularInline):
     model = ActorName
     fields = ["text", "kind", "weak", "language", "valid_from", "valid_to"]
     extra = 1
-    formfield_overrides: Any = {
+    formfield_overrides: ClassVar[Any] = {
         models.DateField: {"widget": forms.DateInput({"type": "date"}, "%Y-%m-%d")}
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.db.models import QuerySet
@@ -15,9 +15,11 @@ from django.views.decorators.http import require_safe
 
 from articles.dates import DateError, display
 from articles.ingest.identity import fingerprint
+from articles.ingest.rematch import rematch
 from articles.models import Article, Mention, Provenance
 
 from .article_form import ArticleForm, understood
+from .counted import is_list
 from .filters import PeriodFilter, UndatedFilter
 
 
@@ -33,9 +35,7 @@ class MentionInline(admin.TabularInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Mention]:
         return super().get_queryset(request).select_related("actor")
 
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest | None, **kwargs: Any
-    ) -> Any:
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Without buttons around each actor: an article may have a hundred mentions."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "actor" and field is not None:
@@ -48,7 +48,8 @@ class ProvenanceInline(admin.StackedInline):
     """The records as received; they are kept for ever and never edited."""
 
     model = Provenance
-    fields = readonly_fields = ["run", "file", "position", "raw", "extra"]
+    fields: ClassVar[Any] = ["run", "file", "position", "raw", "extra"]
+    readonly_fields: ClassVar[Any] = fields
     extra = 0
     can_delete = False
 
@@ -70,6 +71,7 @@ class ArticleAdmin(admin.ModelAdmin):
     list_select_related = ["source"]
     list_per_page = 50
     show_full_result_count = False
+    ordering = ["-pk"]
     search_fields = ["title", "identifier", "body"]
     autocomplete_fields = ["source", "tags"]
     readonly_fields = [
@@ -97,11 +99,7 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         articles = super().get_queryset(request)
-        is_list = request.resolver_match and request.resolver_match.url_name.endswith("_changelist")
-        return articles.defer("body") if is_list else articles
-
-    def get_ordering(self, request: HttpRequest) -> list[str]:
-        return ["-pk"]
+        return articles.defer("body") if is_list(request) else articles
 
     @admin.display(description=gettext_lazy("date"), ordering="date_start")
     def date_shown(self, article: Article) -> str:
@@ -117,6 +115,12 @@ class ArticleAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         said = display(obj.date, get_language() or "fr")
         self.message_user(request, _("Date understood as: %(date)s") % {"date": said})
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Names in changed words are matched again; offsets would point anywhere otherwise."""
+        super().save_related(request, form, formsets, change)
+        if {"title", "body"} & set(form.changed_data):
+            rematch(form.instance)
 
     @admin.action(description=gettext_lazy("Publish selected articles"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:

@@ -117,4 +117,4 @@ class ArticleForm(forms.ModelForm):
             self.instance.date = date
             self.instance.date_origin = Article.DateOrigin.EDITOR
             self.instance.date_evidence = ""
-        return super().save(commit)
+        return super().save(commit)  # type: ignore[no-any-return]  # forms take no parameters

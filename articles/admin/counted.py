@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db import models
@@ -15,10 +15,10 @@ class CountedAdmin(admin.ModelAdmin):
     """A noun with a name, an address that stays, and its number of public articles."""
 
     list_display: Any = ["name", "article_count", "slug"]
-    search_fields: Any = ["name", "key"]
-    readonly_fields: Any = ["slug"]
+    search_fields: ClassVar[Any] = ["name", "key"]
+    readonly_fields: ClassVar[Any] = ["slug"]
     # An address typed without a scheme is taken for https.
-    formfield_overrides: Any = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides: ClassVar[Any] = {models.URLField: {"assume_scheme": "https"}}
     ordering = ["key", "pk"]
     list_per_page = 50
     show_full_result_count = False
@@ -26,9 +26,7 @@ class CountedAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Counts are for the list alone: completion while typing must not wait for them."""
         rows: Any = super().get_queryset(request)
-        match = request.resolver_match
-        in_list = match is not None and str(match.url_name).endswith("_changelist")
-        return rows.with_counts() if in_list else rows  # type: ignore[no-any-return]
+        return rows.with_counts() if is_list(request) else rows  # type: ignore[no-any-return]
 
     @admin.display(description=_("public articles"), ordering="article_count")
     def article_count(self, row: Any) -> int:
@@ -36,3 +34,9 @@ class CountedAdmin(admin.ModelAdmin):
 
     def view_on_site(self, row: Any) -> str:
         return str(row.get_absolute_url())
+
+
+def is_list(request: HttpRequest) -> bool:
+    """Whether this is a page of many rows, not one row's form or a completion."""
+    match = request.resolver_match
+    return match is not None and str(match.url_name).endswith("_changelist")

@@ -14,7 +14,7 @@ _INVISIBLE = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\x85\u2028]")
 _PAGE_END = re.compile("[\x0b\x0c\u2029]")
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
 _EMPTY_LINES = re.compile(r" ?\n(?: ?\n)+ ?")
 _AROUND_LINE_END = re.compile(r" ?\n ?")
 
@@ -31,22 +31,28 @@ def clean_body(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """The text on one line: titles, names."""
-    # Printable text has nothing to remove; nearly all names and titles are, and there are many.
-    if not (text.isprintable() and unicodedata.is_normalized("NFC", text)):
-        text = _clean(text)
-    return " ".join(text.split())
+    return " ".join(_clean(text).split())
 
 
 def storable(text: str) -> str:
     """`text` as it was, but for what no database or file can hold: NUL and lone surrogates."""
-    return _SURROGATE.sub("\ufffd", text.replace("\x00", "\u2400"))
+    return _without_surrogates(text.replace("\x00", "\u2400"))
 
 
 def _clean(text: str) -> str:
-    if _SURROGATE.search(text):
-        text = _SURROGATE.sub("\ufffd", text)
-    text = _PAGE_END.sub("\n\n", _LINE_END.sub("\n", text))
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text)))
+    # Printable text has nothing to remove, no line ends but line feeds and no blanks but spaces.
+    if not text.replace("\n", "").isprintable():
+        text = _PAGE_END.sub("\n\n", _LINE_END.sub("\n", _without_surrogates(text)))
+        text = _INVISIBLE.sub("", text)
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+
+
+def _without_surrogates(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def _paragraphs(block: str) -> list[str]:

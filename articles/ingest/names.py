@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from .words import fold_word, words
+from .words import Words, folded_words
 
 # A name of capitals this short ("ONU", "US") may be a common word in small letters ("nous", "us").
 _LONGEST_ACRONYM = 5
@@ -47,7 +47,7 @@ class NameList:
         self._by_key: dict[str, int] = {}
         collected: dict[str, dict[Name, None]] = {}
         for name in names:
-            if key := _encode(_folded(name.text)):
+            if key := _encode(folded_words(name.text)):
                 collected.setdefault(key, {})[name] = None
         for number, (key, bearers) in enumerate(collected.items()):
             self._by_key[key] = number
@@ -62,15 +62,15 @@ class NameList:
 
     def bearers(self, text: str) -> set[int]:
         """The actors that bear exactly this name."""
-        number = self._by_key.get(_encode(_folded(text)))
+        number = self._by_key.get(_encode(folded_words(text)))
         return set() if number is None else {name.actor_id for name in self._names[number]}
 
-    def spots(self, text_words: list[str]) -> list[Spot]:
+    def spots(self, text: Words) -> list[Spot]:
         """Names among the words of a text, longest first where they overlap, in text order.
 
         A longer name whose capitals are not those of the text leaves the place to a shorter one.
         """
-        encoded = _encode([fold_word(word) for word in text_words])
+        encoded = _encode(text.folded())
         places = []
         for number, start, _end in self._automaton.find_matches_as_indexes(
             encoded, overlapping=True
@@ -85,15 +85,11 @@ class NameList:
             if first < free:
                 continue
             after = first - minus_length
-            surface = text_words[first:after]
+            surface = text.words[first:after]
             if fitting := tuple(name for name in self._names[number] if _fits(name, surface)):
                 spots.append(Spot(first, after - 1, fitting))
                 free = after
         return spots
-
-
-def _folded(text: str) -> list[str]:
-    return [fold_word(word) for word in words(text)]
 
 
 def _encode(folded: list[str]) -> str:
@@ -106,7 +102,7 @@ def _fits(name: Name, surface: list[str]) -> bool:
     The first word that the name writes with a capital must have one in the text too: "orange" is
     no Orange. A short name all in capitals must be so, or be written exactly as it is listed.
     """
-    listed = words(name.text)
+    listed = Words.of(name.text).words
     if len(listed) == 1 and is_acronym(listed[0]):
         return surface[0].isupper() or surface[0] == listed[0]
     for listed_word, word in zip(listed, surface, strict=True):

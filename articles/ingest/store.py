@@ -163,13 +163,14 @@ def _update(run: ImportRun, records: Sequence[Record], vocabulary: Vocabulary) -
         new = present(mentions_of(record, article, vocabulary))
         revisions.append(revise(article, old, new))
     Article.objects.bulk_update(articles, _CHANGEABLE)
-    _apply(revisions)
+    apply_revisions(revisions)
     Provenance.objects.bulk_create(
         _provenance(run, article, by_identifier[article.identifier]) for article in articles
     )
 
 
-def _apply(revisions: Iterable[Revision]) -> None:
+def apply_revisions(revisions: Iterable[Revision]) -> None:
+    """Write what became of articles' mentions."""
     for revision in revisions:
         Mention.objects.filter(pk__in=[mention.pk for mention in revision.remove]).delete()
         # Away first, so that no two stand in the same place on the way.

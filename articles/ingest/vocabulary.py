@@ -10,7 +10,7 @@ from articles.fold import fold
 from articles.models import Actor, ActorName, Source, Tag
 
 from .names import Name, NameList
-from .words import words
+from .words import folded_words
 
 
 def load_names() -> NameList:
@@ -82,6 +82,6 @@ def _actor(name: str, key: str) -> int:
         return earlier.actor.merged_into_id or earlier.actor_id
     actor = Actor.objects.create(name=name, type=Actor.Type.OTHER)
     ActorName.objects.create(
-        actor=actor, text=name, kind=ActorName.Kind.PREFERRED, weak=len(words(name)) < 2
+        actor=actor, text=name, kind=ActorName.Kind.PREFERRED, weak=len(folded_words(name)) < 2
     )
     return int(actor.pk)

@@ -3,29 +3,46 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from articles.fold import fold
 
 # An acronym with dots (U.R.S.S., O.N.U) is one word. Apostrophes and hyphens end a word, so that
 # "l'Otan" and "Israël-Hamas" hold the names "Otan", "Israël", "Hamas"; so does the modifier
 # letter apostrophe, which Python counts as a letter.
-WORD = re.compile(r"(?:[^\W\d_ʼ]\.){2,}[^\W\d_ʼ]?(?![^\W_ʼ])|[^\W_ʼ]+")
+_WORD = re.compile(r"((?:[^\W\d_ʼ]\.){2,}[^\W\d_ʼ]?(?![^\W_ʼ])|[^\W_ʼ]+)")
 
 
-def words(text: str) -> list[str]:
-    """The words of `text` as written."""
-    return WORD.findall(text)
+@dataclass(frozen=True)
+class Words:
+    """A text taken apart: its words as written, and what stands around them.
+
+    `gaps[i]` stands before `words[i]`; the last gap ends the text.
+    """
+
+    words: list[str]
+    gaps: list[str]
+    _ends: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        parts = _WORD.split(text)
+        return cls(parts[1::2], parts[::2], list(accumulate(map(len, parts))))
+
+    def folded(self) -> list[str]:
+        """The words, each folded: as many, in the same order."""
+        return list(map(fold_word, self.words))
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Where in the text the words from `first` to `last` begin and end (end exclusive)."""
+        return self._ends[2 * first], self._ends[2 * last + 1]
 
 
 def folded_words(text: str) -> list[str]:
-    """The words of `text`, each folded: as many, and in the order, that `words` gives."""
-    return [fold_word(word) for word in WORD.findall(text)]
-
-
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where each word of `text` begins and ends (end exclusive)."""
-    return [match.span() for match in WORD.finditer(text)]
+    """The words of `text`, each folded, in order."""
+    return list(map(fold_word, _WORD.findall(text)))
 
 
 # News repeats its words: of 350 in an article nearly all were folded before.

@@ -115,6 +115,21 @@ def test_an_edit_shows_on_the_public_page_and_in_search(editor: Client, stranger
     assert find(Query(text="cheminots")).ids == ()
 
 
+def test_names_in_changed_words_are_matched_again(editor: Client) -> None:
+    article = make_article(body="Emmanuel Macron a parlé.")
+    make_mention(
+        article, make_actor("Emmanuel Macron"), start=0, end=15, method="name_list", rule="name"
+    )
+    make_actor("Antony Blinken")
+
+    editor.post(address(article), form(article, body="À Paris, Antony Blinken a parlé."))
+
+    mention = article.mentions.get()
+    assert str(mention.actor) == "Antony Blinken"
+    article.refresh_from_db()
+    assert article.body[mention.start : mention.end] == "Antony Blinken"
+
+
 def test_withdrawing_in_bulk_takes_articles_out_of_search(editor: Client) -> None:
     kept, withdrawn = make_article("Un canal"), make_article("Un autre canal")
     drain()

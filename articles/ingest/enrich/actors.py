@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from articles.ingest.names import Name, NameList, Spot, is_acronym
 from articles.ingest.record import Found, Record
-from articles.ingest.words import fold_word, spans
+from articles.ingest.words import Words, fold_word
 
 from .openers import OPENERS
 
@@ -46,29 +46,13 @@ def with_actors(record: Record, names: NameList) -> Record:
     return replace(record, found=tuple(_each_proposal_once(decided))[:_MOST])
 
 
-@dataclass(frozen=True)
-class _Text:
-    """A text with its words, and the spots where it holds names."""
-
-    text: str
-    words: list[str]
-    spans: list[tuple[int, int]]
-    named: frozenset[int]
-
-    def between(self, word: int) -> str:
-        """What stands before a word, after the one before it."""
-        return self.text[self.spans[word - 1][1] : self.spans[word][0]] if word else ""
-
-
 def _in_text(text: str, part: str, names: NameList, language: str) -> Iterator[Found]:
-    places = spans(text)
-    text_words = [text[start:end] for start, end in places]
-    spots = names.spots(text_words)
-    named = frozenset(word for spot in spots for word in range(spot.first, spot.last + 1))
-    context = _Text(text, text_words, places, named)
+    words = Words.of(text)
+    spots = names.spots(words)
+    named = {word for spot in spots for word in range(spot.first, spot.last + 1)}
     for spot in spots:
-        start, end = places[spot.first][0], places[spot.last][1]
-        rule = _rule(spot, context, language)
+        start, end = words.span(spot.first, spot.last)
+        rule = _rule(spot, words, named, language)
         for actor_id in dict.fromkeys(name.actor_id for name in spot.names):
             yield Found(
                 actor_id=actor_id,
@@ -83,11 +67,11 @@ def _in_text(text: str, part: str, names: NameList, language: str) -> Iterator[F
             )
 
 
-def _rule(spot: Spot, text: _Text, language: str) -> str:
+def _rule(spot: Spot, text: Words, named: set[int], language: str) -> str:
     """Which rule says whether the names at this spot link. The first that applies decides."""
     if len({name.actor_id for name in spot.names}) > 1:
         return "ambiguous"
-    if _is_compound(spot, text):
+    if _is_compound(spot, text, named):
         return "compound"
     strong = [name for name in spot.names if not name.weak]
     if not strong:
@@ -101,38 +85,26 @@ def _in_language(name: Name, language: str) -> bool:
     return not name.language or not language or name.language == language
 
 
-def _is_compound(spot: Spot, text: _Text) -> bool:
+def _is_compound(spot: Spot, text: Words, named: set[int]) -> bool:
     """Whether the name is only a part of a longer one that is not on the list.
 
-    A neighbour that is itself a listed name makes no compound: "Israël-Hamas".
+    A neighbour that is itself a listed name makes no compound: "Israël-Hamas". Of names joined by
+    a blank only those of one word are parts of others often enough; acronyms are not.
     """
+    is_single = spot.first == spot.last and not is_acronym(text.words[spot.first])
     before, after = spot.first - 1, spot.last + 1
-    if before >= 0 and before not in text.named:
-        gap, word = text.between(spot.first), text.words[before]
-        if _is_hyphen(gap) and (word[0].isupper() or word in _PARTICLES):
+    if before >= 0 and before not in named:
+        gap, word = text.gaps[spot.first], text.words[before]
+        if _is_hyphenated(gap, word) or (is_single and gap == " " and _is_part_of_name(word)):
             return True
-        if _is_single(spot, text) and _is_blank(gap) and _is_part_of_name(word):
-            return True
-    if after < len(text.words) and after not in text.named:
-        gap, word = text.between(after), text.words[after]
-        if _is_hyphen(gap) and (word[0].isupper() or word in _PARTICLES):
-            return True
-        if _is_single(spot, text) and _is_blank(gap) and _continues_name(word):
-            return True
+    if after < len(text.words) and after not in named:
+        gap, word = text.gaps[after], text.words[after]
+        return _is_hyphenated(gap, word) or (is_single and gap == " " and _continues_name(word))
     return False
 
 
-def _is_single(spot: Spot, text: _Text) -> bool:
-    """A name of one word that is no acronym: only such are parts of others often enough."""
-    return spot.first == spot.last and not is_acronym(text.words[spot.first])
-
-
-def _is_hyphen(gap: str) -> bool:
-    return gap in ("-", "‐", "‑")
-
-
-def _is_blank(gap: str) -> bool:
-    return gap == " "
+def _is_hyphenated(gap: str, word: str) -> bool:
+    return gap in ("-", "‐", "‑") and (word[0].isupper() or word in _PARTICLES)
 
 
 def _is_part_of_name(word: str) -> bool:
