@@ -7,16 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.ingest.names import Name, NameList
-from articles.ingest.words import spans, words
+from articles.ingest.words import Words
 
 
 def found(text: str, *names: str) -> list[str]:
     """The surfaces of `names` in `text`."""
     listed = NameList(Name(number, name) for number, name in enumerate(names))
-    places = spans(text)
-    return [
-        text[places[spot.first][0] : places[spot.last][1]] for spot in listed.spots(words(text))
-    ]
+    words = Words.of(text)
+    spans = [words.span(spot.first, spot.last) for spot in listed.spots(words)]
+    return [text[start:end] for start, end in spans]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +40,7 @@ def test_a_name_at_its_boundaries(text: str, surface: str | None) -> None:
 def test_names_that_touch_are_all_found() -> None:
     text = "Israël Hamas Israël-Hamas Israël,Hamas Israël"
 
-    assert found(text, "Israël", "Hamas") == words(text)
+    assert found(text, "Israël", "Hamas") == Words.of(text).words
 
 
 def test_the_longest_name_wins_and_hides_those_inside() -> None:
@@ -92,7 +91,7 @@ def test_an_acronym_with_dots_is_one_word_with_its_dots() -> None:
 def test_one_spelling_of_two_actors_is_one_spot_with_both() -> None:
     listed = NameList([Name(1, "Géorgie"), Name(2, "Georgie"), Name(1, "GÉORGIE")])
 
-    [spot] = listed.spots(["Géorgie"])
+    [spot] = listed.spots(Words.of("Géorgie"))
 
     assert {name.actor_id for name in spot.names} == {1, 2}
     assert listed.bearers("georgie") == {1, 2}
