@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from articles.dates import PartialDate, Precision, display
@@ -24,7 +24,7 @@ def _parts(filters: ArticleFilter) -> list[str]:
         _("on %(text)s") % {"text": quoted(filters.text)} if filters.text else "",
         _when(filters),
         _named(_("with %(names)s"), filters.actors),
-        _named(_("under %(names)s"), filters.tags),
+        _named(ngettext("under %(names)s", "under %(names)s", len(filters.tags)), filters.tags),
         _named(_("in %(names)s"), filters.sources),
     ]
     if filters.languages:
@@ -44,46 +44,21 @@ def _when(filters: ArticleFilter) -> str:
     if filters.undated:
         return _("without a date")
     first, last = filters.first, filters.last
-    if first and first == last:
+    if first and first == last and "/" not in first.edtf:
         return _within(first)
-    if first and last:
-        return f"{_since(first, bounded=True)} {_until(last, bounded=True)}"
-    if first:
-        return _since(first)
-    return _until(last) if last else ""
+    # What is already an interval gives its outer end.
+    start, end = first and first.ends[0], last and last.ends[1]
+    return _said(PartialDate.interval(start, end)) if start or end else ""
 
 
 def _within(date: PartialDate) -> str:
+    """Languages say days and longer periods differently: « le 7 février », « en février »."""
     if date.precision is Precision.DAY and not date.qualifier:
-        return pgettext("a day", "on %(date)s") % _said(date)
+        return pgettext("a day", "on %(date)s") % {"date": _said(date)}
     if date.precision in _IN and not date.qualifier:
-        return pgettext("a month or year", "in %(date)s") % _said(date)
+        return pgettext("a month or year", "in %(date)s") % {"date": _said(date)}
+    return _("dated %(date)s") % {"date": _said(date)}
+
+
+def _said(date: PartialDate) -> str:
     return display(date, get_language() or "")
-
-
-def _since(date: PartialDate, *, bounded: bool = False) -> str:
-    """Languages say days and longer periods differently: « du 7 février », « de février »."""
-    if date.precision is Precision.DAY:
-        words = (
-            pgettext("a day", "from %(date)s") if bounded else pgettext("a day", "since %(date)s")
-        )
-    elif bounded:
-        words = pgettext("a month or year", "from %(date)s")
-    else:
-        words = pgettext("a month or year", "since %(date)s")
-    return words % _said(date)
-
-
-def _until(date: PartialDate, *, bounded: bool = False) -> str:
-    is_day = date.precision is Precision.DAY
-    if bounded and is_day:
-        return pgettext("a day", "to %(date)s") % _said(date)
-    if bounded:
-        return pgettext("a month or year", "to %(date)s") % _said(date)
-    if is_day:
-        return pgettext("a day", "until %(date)s") % _said(date)
-    return pgettext("a month or year", "until %(date)s") % _said(date)
-
-
-def _said(date: PartialDate) -> dict[str, str]:
-    return {"date": display(date, get_language() or "")}

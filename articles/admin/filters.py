@@ -80,7 +80,7 @@ def _next_level(articles: ArticleQuerySet, parents: list[PartialDate]) -> list[P
 
 
 class UndatedFilter(admin.SimpleListFilter):
-    title = _("undated")
+    title = _("known date")
     parameter_name = "undated"
 
     def lookups(

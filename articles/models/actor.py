@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.fold import fold
 
@@ -40,7 +41,7 @@ class Actor(models.Model):
     class Type(models.TextChoices):
         PERSON = "person", _("person")
         ORGANISATION = "organisation", _("organisation")
-        STATE = "state", _("state")
+        STATE = "state", pgettext_lazy("a type of actor", "state")
         PLACE = "place", _("place")
         GROUP = "group", _("group")
         OTHER = "other", _("other")
