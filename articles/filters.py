@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
 
 from articles.address import AddressFilter, Ignored, Parameter
 from articles.address_fields import (
@@ -51,22 +51,22 @@ class ArticleFilter(AddressFilter):
     """
 
     # AddressFilter drops the underscore behind words that Python or a property below also uses.
-    q = Parameter(TextField, lazy("Words"))
+    q = Parameter(TextField, gettext_lazy("Words"))
     actor = Parameter(
         RowsField,
-        lazy("Actor"),
+        gettext_lazy("Actor"),
         queryset=Actor.objects.select_related("merged_into"),
         stand_in=lambda actor: actor.merged_into or actor,
     )
-    tag = Parameter(RowsField, lazy("Tag"), queryset=Tag.objects.all())
-    source = Parameter(RowsField, lazy("Source"), queryset=Source.objects.all())
-    language = Parameter(LanguagesField, lazy("Language"))
-    from_ = Parameter(DateField, lazy("From"))
-    to = Parameter(DateField, lazy("To"))
-    undated_ = Parameter(SwitchField, lazy("Undated"))
-    match = Parameter(ChoiceField, lazy("Dates"), values=Match, default=Match.POSSIBLE)
-    sort_ = Parameter(ChoiceField, lazy("Order"), values=Sort, default=None)
-    page_ = Parameter(PageField, lazy("Page"))
+    tag = Parameter(RowsField, gettext_lazy("Tag"), queryset=Tag.objects.all())
+    source = Parameter(RowsField, gettext_lazy("Source"), queryset=Source.objects.all())
+    language = Parameter(LanguagesField, gettext_lazy("Language"))
+    from_ = Parameter(DateField, gettext_lazy("From"))
+    to = Parameter(DateField, gettext_lazy("To"))
+    undated_ = Parameter(SwitchField, gettext_lazy("Undated"))
+    match = Parameter(ChoiceField, gettext_lazy("Dates"), values=Match, default=Match.POSSIBLE)
+    sort_ = Parameter(ChoiceField, gettext_lazy("Order"), values=Sort, default=None)
+    page_ = Parameter(PageField, gettext_lazy("Page"))
 
     class Meta:
         model = Article
@@ -270,8 +270,13 @@ class ArticleFilter(AddressFilter):
 
 
 def search_address(params: QueryDict) -> str:
-    """The search page that asks `params`."""
-    query = without_empty(params).urlencode()
+    """The search page that asks `params`, always in the same order."""
+    places = [*ArticleFilter.base_filters]
+    lists = sorted(
+        without_empty(params).lists(),
+        key=lambda one: places.index(one[0]) if one[0] in places else len(places),
+    )
+    query = urlencode(lists, doseq=True)
     return f"{reverse('search')}?{query}" if query else reverse("search")
 
 

@@ -67,7 +67,8 @@ class NameFilter(AddressFilter):
     def rows(self) -> QuerySet[Any]:
         """Each with its `article_count`."""
         rows = self.matching(self._meta.model.objects.with_counts().filter(article_count__gt=0))
-        return rows.order_by("-article_count", "key", "pk") if self.by_count else rows
+        order = ("-article_count", "key", "pk") if self.by_count else ("key", "pk")
+        return rows.order_by(*order)
 
     def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         key = fold(self.text)

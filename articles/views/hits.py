@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, F
-from django.utils.text import Truncator
 
 from articles.dates import DayRange, Match
 from articles.models import Actor, Article, Mention
@@ -73,7 +72,9 @@ def _beginning(article: Article) -> str:
     title = article.title.rstrip("… ")
     if article.title_derived and body.startswith(title):
         body = body[len(title) :].lstrip(" .,;:…")
-    return Truncator(body).chars(PASSAGE, truncate="…")
+    if len(body) <= PASSAGE:
+        return body
+    return body[:PASSAGE].rpartition(" ")[0].rstrip(" .,;:") + "…"
 
 
 def _most_named(ids: Sequence[int]) -> dict[int, list[Actor]]:
