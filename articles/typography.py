@@ -18,9 +18,9 @@ _UNITS = re.compile(rf"(?<=\d){_BLANK}(?=[%€$])")
 
 def french_spacing(text: str) -> str:
     """`text` with narrow no-break spaces before ; ! ? and in numbers, wide ones at : and in « »."""
-    text = _HIGH_MARKS.sub(lambda found: NARROW + (found[1] or found[2]), text)
-    text = _COLON.sub(f"{NO_BREAK}:", text)
     text = _OPENING.sub(f"«{NO_BREAK}", text)
     text = _CLOSING.sub(f"{NO_BREAK}»", text)
+    text = _HIGH_MARKS.sub(lambda found: NARROW + (found[1] or found[2]), text)
+    text = _COLON.sub(f"{NO_BREAK}:", text)
     text = _GROUPS.sub(lambda found: re.sub(_BLANK, NARROW, found[0]), text)
     return _UNITS.sub(NARROW, text)

@@ -1,6 +1,5 @@
 """The addresses of the archive: nouns and dates, permanent."""
 
-from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, register_converter
 
 from articles.views.about import actor, source, tag
@@ -35,11 +34,6 @@ class TwoDigits(FourDigits):
 
 register_converter(FourDigits, "year")
 register_converter(TwoDigits, "two")
-
-
-def later(request: HttpRequest, **kwargs: object) -> HttpResponse:
-    raise Http404
-
 
 urlpatterns: list[URLPattern] = [
     path("", home, name="home"),

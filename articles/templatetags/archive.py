@@ -68,8 +68,11 @@ def counted(count: int) -> str:
 
 
 @register.filter
-def language_name(code: str) -> str:
-    """A language's name in the page's language: "French"; the code itself if it has none."""
+def named_language(code: str) -> str:
+    """A language's name in the page's language: "French"; the code itself if it has none.
+
+    Not `language_name`: Django's i18n tags have that one, and it fails on unknown codes.
+    """
     return wording.language_name(code)
 
 

@@ -1,0 +1,83 @@
+"""A text cut for reading: nothing is lost, nothing is doubled, stale marks fall away."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.reading import marked, paragraphs
+from articles.searched import spans, terms
+
+BODIES = st.text(alphabet="ab \n\r", max_size=60)
+SPANS = st.lists(st.tuples(st.integers(0, 70), st.integers(1, 12)), max_size=8)
+
+
+def mention(body: str, start: int, length: int) -> Any:
+    surface = body[start : start + length] or "gone"
+    return SimpleNamespace(start=start, end=start + length, surface=surface, actor=object())
+
+
+def text_of(runs: Any) -> str:
+    return "".join(segment.text for run in runs for segment in run.segments)
+
+
+@given(BODIES, SPANS, SPANS)
+def test_every_word_is_there_once_whatever_is_marked(body: str, named: Any, searched: Any) -> None:
+    mentions = [mention(body, start, length) for start, length in named]
+    apart = sorted((start, start + length) for start, length in searched)
+
+    cut = paragraphs(body, mentions, apart)
+
+    assert "".join("".join(map(text_of, cut)).split()) == "".join(body.split())
+    assert all(text_of(runs).strip() for runs in cut)
+
+
+def test_paragraphs_are_parted_by_empty_lines_of_any_kind() -> None:
+    cut = paragraphs("\n\n un\nligne \r\n\r\ndeux\n \t\n\n\ntrois\n")
+
+    assert [text_of(runs) for runs in cut] == ["un\nligne", "deux", "trois"]
+
+
+def test_a_mention_across_paragraphs_is_not_marked() -> None:
+    body = "Antony\n\nBlinken"
+
+    cut = paragraphs(body, [mention(body, 0, len(body))])
+
+    assert [run.actor for runs in cut for run in runs] == [None, None]
+
+
+def words_marked(text: str, question: str) -> list[str]:
+    segments = marked(text, spans(text, terms(question)))
+    return [segment.text for segment in segments if segment.marked]
+
+
+def test_spellings_and_plurals_meet() -> None:
+    text = "Négociations : la négociation, les journaux, un journal, l'Économie."
+
+    assert words_marked(text, "negociation") == ["Négociations", "négociation"]
+    assert words_marked(text, "journal") == ["journaux", "journal"]
+    assert words_marked(text, "ECONOMIE") == ["Économie"]
+
+
+def test_a_phrase_is_marked_whole_and_exact() -> None:
+    text = "La victoire absolue, pas les victoires absolues ni une victoire."
+
+    assert words_marked(text, '"victoire absolue"') == ["victoire absolue"]
+
+
+def test_a_hyphenated_word_is_marked_whole() -> None:
+    assert words_marked("Le cessez-le-feu cessez", "cessez-le-feu") == ["cessez-le-feu"]
+
+
+def test_a_prefix_marks_whole_words() -> None:
+    assert words_marked("négocier, négociateur, nego", "négoci*") == ["négocier", "négociateur"]
+
+
+def test_what_is_excluded_or_a_name_is_not_marked() -> None:
+    text = "grève transport Blinken climat 2024"
+
+    question = "grève -transport acteur:Blinken tag:climat date:2024 OR (titre:climat)"
+    assert words_marked(text, question) == ["grève", "climat"]
