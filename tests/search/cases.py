@@ -16,7 +16,9 @@ from articles.search.plan import Plan
 _number = itertools.count(1)
 
 
-def document(title: str = "Titre", body: str = "", *, date: str = "", **values: Any) -> IndexDocument:
+def document(
+    title: str = "Titre", body: str = "", *, date: str = "", **values: Any
+) -> IndexDocument:
     """A French article; `date` is EDTF or "" (undated)."""
     known = PartialDate.parse_edtf(date) if date else None
     defaults = {"id": next(_number), "rev": 1, "language": "fr", "source": None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import random
 from collections import Counter
 
@@ -196,7 +197,9 @@ class DatesContract:
         assert results.total == 1
 
     def test_a_chart_never_files_a_month_under_a_day(self, engine: Engine) -> None:
-        engine.write([document(date=d) for d in ("2024-02-02", "2024-02-04", "2024-02", "2024", "")])
+        engine.write(
+            [document(date=d) for d in ("2024-02-02", "2024-02-04", "2024-02", "2024", "")]
+        )
 
         chart = ask(engine, windows=(window("2024-02", "2024-02"),)).histogram
 
@@ -260,7 +263,7 @@ class DatesContract:
 
         assert chart is not None
         bars = [bar for bar in chart.bars if not bar.unknown]
-        for before, after in zip(bars, bars[1:], strict=False):
+        for before, after in itertools.pairwise(bars):
             assert after.start - before.end == dt.timedelta(days=1)
 
 

@@ -81,11 +81,36 @@ class WordsContract:
 
     def test_it_finds_a_phrase_only_in_its_order_and_form(self, engine: Engine) -> None:
         exact = document(body="Il promet une victoire absolue.")
-        engine.write([exact, document(body="absolue victoire"), document(body="victoires absolues")])
+        engine.write(
+            [exact, document(body="absolue victoire"), document(body="victoires absolues")]
+        )
 
         assert found(engine, '"victoire absolue"') == {exact.id}
         assert found(engine, "« Victoire ABSOLUE »") == {exact.id}
         assert found(engine, '"victoire"') == {exact.id, exact.id + 1}
+
+    @pytest.mark.parametrize(
+        ("typed", "unrelated"),
+        [("Gaza", "le prix du gaz"), ("gaz", "à Gaza"), ("Mali", "du mal"), ("mal", "au Mali")],
+    )
+    def test_it_does_not_take_a_name_for_a_verb(
+        self, engine: Engine, typed: str, unrelated: str
+    ) -> None:
+        wanted = document(body=f"On parle de {typed.lower()} partout.")
+        engine.write([wanted, document(body=unrelated)])
+
+        assert found(engine, typed) == {wanted.id}
+        assert marked(extract(engine, typed, "Titre", unrelated).passage) == []
+
+    @pytest.mark.parametrize(
+        ("typed", "written"), [("mur", "les murs"), ("élu", "les élues"), ("loi", "les lois")]
+    )
+    def test_it_meets_forms_of_short_words(self, engine: Engine, typed: str, written: str) -> None:
+        wanted = document(body=written)
+        engine.write([wanted, document(body="tout autre chose")])
+
+        assert found(engine, typed) == {wanted.id}
+        assert marked(extract(engine, typed, "Titre", written).passage) == [written.split()[1]]
 
     def test_it_finds_a_phrase_with_stop_words(self, engine: Engine) -> None:
         exact = document(body="la fin de la guerre")
@@ -165,7 +190,9 @@ class WordsContract:
 
     def test_it_finds_words_by_their_beginning(self, engine: Engine) -> None:
         one, other = document(body="négociateur"), document(body="NEGOCIATIONS")
-        engine.write([one, other, document(body="nègre en chemise"), document(body="renégociation")])
+        engine.write(
+            [one, other, document(body="nègre en chemise"), document(body="renégociation")]
+        )
 
         assert found(engine, "négo*") == {one.id, other.id}
 

@@ -98,6 +98,8 @@ class TestDates(DatesContract):
 
 class TestWords(WordsContract):
     test_it_meets_words_whatever_their_form = differs("knows no inflections and accents")
+    test_it_does_not_take_a_name_for_a_verb = differs("reads letters, not words")
+    test_it_meets_forms_of_short_words = differs("knows no inflections and accents")
     test_it_marks_words_in_their_forms = differs("knows no inflections and accents")
     test_it_finds_a_phrase_only_in_its_order_and_form = differs("reads letters, not words")
     test_it_finds_words_by_their_beginning = differs("reads letters, not words")

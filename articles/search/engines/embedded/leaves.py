@@ -54,7 +54,8 @@ class Leaves:
         return any_of([self._beginning(field, terms) for field in fields])
 
     def _any_form(self, term: str, fields: Sequence[str]) -> list[tantivy.Query]:
-        queries = [self._term(field, self._words.exact(term)) for field in fields]
+        forms = self._variants.exact_forms(term)
+        queries = [self._term(field, form) for form in forms for field in fields]
         if is_stop_word(term):
             return queries
         return queries + [
@@ -69,7 +70,7 @@ class Leaves:
         queries = []
         for language in self._words.languages:
             parts = [
-                [(place, stem) for stem in self._variants.stems(language, term)]
+                [(place, stem) for stem in self._variants.all_stems(language, term)]
                 for place, term in enumerate(terms)
                 if not is_stop_word(term)
             ]

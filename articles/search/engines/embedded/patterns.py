@@ -15,9 +15,9 @@ from .variants import Variants
 
 @dataclass(frozen=True)
 class Term:
-    """One word of a pattern: its exact term, its stems by language, or how it begins."""
+    """One word of a pattern: its exact forms, its stems by language, or how it begins."""
 
-    exact: str = ""
+    exact: tuple[str, ...] = ()
     stems: dict[str, frozenset[str]] = field(default_factory=dict)
     beginning: str = ""
     anything: bool = False
@@ -28,7 +28,7 @@ class Term:
         exact = words.exact(word)
         if self.beginning:
             return exact.startswith(self.beginning)
-        if exact == self.exact and exact:
+        if exact and exact in self.exact:
             return True
         stems = self.stems.get(language)
         return bool(stems) and words.stem(language, word) in (stems or ())
@@ -83,19 +83,21 @@ class _Maker:
         terms = [term for term, _, _ in tokens(prepare(text)) if self._words.exact(term)]
         telling = [place for place, term in enumerate(terms) if not is_stop_word(term)]
         if not telling:
-            return tuple(Term(exact=self._words.exact(term)) for term in terms)
+            return tuple(Term(exact=(self._words.exact(term),)) for term in terms)
         between = terms[telling[0] : telling[-1] + 1]
         return tuple(
             Term(anything=True) if is_stop_word(term) else self._any_form(term) for term in between
         )
 
     def phrase(self, text: str) -> tuple[Term, ...]:
-        return tuple(Term(exact=term) for term in self._words.in_order(text))
+        return tuple(Term(exact=(term,)) for term in self._words.in_order(text))
 
     def prefix(self, text: str) -> tuple[Term, ...]:
         terms = self._words.in_order(text)
         return (
-            (*(Term(exact=term) for term in terms[:-1]), Term(beginning=terms[-1])) if terms else ()
+            (*(Term(exact=(term,)) for term in terms[:-1]), Term(beginning=terms[-1]))
+            if terms
+            else ()
         )
 
     def _any_form(self, term: str) -> Term:
@@ -103,7 +105,7 @@ class _Maker:
             language: frozenset(self._variants.stems(language, term))
             for language in self._words.languages
         }
-        return Term(exact=self._words.exact(term), stems=stems)
+        return Term(exact=self._variants.exact_forms(term), stems=stems)
 
 
 class FirstWords:
@@ -119,7 +121,8 @@ class FirstWords:
             if first.beginning:
                 self._by_beginning.append((first.beginning, number))
                 continue
-            self._by_exact[first.exact].append(number)
+            for exact in first.exact:
+                self._by_exact[exact].append(number)
             for language, stems in first.stems.items():
                 for stem in stems:
                     self._by_stem[language, stem].append(number)

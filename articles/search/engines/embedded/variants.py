@@ -9,6 +9,9 @@ from .analysis import Words
 # Accented words of the vocabulary that are looked at for one typed word.
 MAX_PAIRS = 200
 MAX_STEMS = 12
+
+# A stem this short is shared by words that have nothing to do with each other.
+SHORT_STEM = 3
 REMEMBERED = 10_000
 
 
@@ -21,15 +24,28 @@ class Variants:
         self._known: dict[tuple[str, str], tuple[str, ...]] = {}
 
     def stems(self, language: str, word: str) -> tuple[str, ...]:
+        """The stems that stand for `word` alone; none where its exact forms must do."""
+        return () if self._is_name_or_root(language, word) else self.all_stems(language, word)
+
+    def all_stems(self, language: str, word: str) -> tuple[str, ...]:
         """The stems under which `word` is looked for among articles in `language`."""
         found = self._known.get((language, word))
         if found is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            found = self._known[language, word] = self._stems(language, word)
+            found = self._known[language, word] = self._all_stems(language, word)
         return found
 
-    def _stems(self, language: str, word: str) -> tuple[str, ...]:
+    def exact_forms(self, word: str) -> tuple[str, ...]:
+        """The spellings under which `word` itself is looked for, beside its stems."""
+        exact = self._words.exact(word)
+        if not any(self._is_name_or_root(language, word) for language in self._words.languages):
+            return (exact,)
+        is_root = any(self._words.stem(lang, word) == exact for lang in self._words.languages)
+        endings = ("", "s", "x", "e", "es") if is_root else ("", "s")
+        return tuple(exact + ending for ending in endings)
+
+    def _all_stems(self, language: str, word: str) -> tuple[str, ...]:
         """The stems of `word` itself, of its bare spelling, and of its accented spellings.
 
         Stemming depends on accents: "fusée" is indexed as "fus", the typed "fusee" stems to
@@ -44,6 +60,15 @@ class Variants:
             if bare and stem(language, plain) == bare:
                 found[stem(language, accented)] = None
         return tuple(value for value in found if value)[:MAX_STEMS]
+
+    def _is_name_or_root(self, language: str, word: str) -> bool:
+        """Whether stemming would take "Gaza" for "gaz", "Mali" for "mal", or these for those.
+
+        The French stemmer takes a last a, i or o for a verb's ending. Where that, or nothing, is
+        all it took and next to nothing is left, the word is looked for by its exact forms.
+        """
+        stem, exact = self._words.stem(language, word), self._words.exact(word)
+        return 0 < len(stem) <= SHORT_STEM and exact in (stem, f"{stem}a", f"{stem}i", f"{stem}o")
 
     def _pairs(self, exact: str, bare: str) -> list[str]:
         """Accented words that may be related: spelled the same, or beginning alike."""
