@@ -73,6 +73,12 @@ def test_a_missing_path_fails_and_the_others_are_imported(folder: Path) -> None:
     assert Article.objects.count() == 1
 
 
+def test_an_empty_folder_is_an_error_not_a_success(folder: Path) -> None:
+    _out, error = run_failing(folder)
+
+    assert error == "Nothing to import was found."
+
+
 def test_a_long_list_of_problems_is_cut_and_says_so(folder: Path) -> None:
     (folder / "a.jsonl").write_text("{\n" * 50)
 

@@ -69,6 +69,8 @@ class Command(BaseCommand):
             self._report(run, seconds)
         if problem:
             raise CommandError(problem)
+        if not _total(run):
+            raise CommandError("Nothing to import was found.")
         if run.set_aside:
             raise CommandError(f"{_records(run.set_aside)} set aside (import run {run.pk}).")
 
@@ -122,12 +124,16 @@ def _sync(say: Callable[[str], None]) -> str:
 
 
 def _counts(run: ImportRun, seconds: float) -> str:
-    total = run.new + run.changed + run.unchanged + run.set_aside
+    total = _total(run)
     return (
         f"{_records(total)} in {seconds:.1f} s ({total / max(seconds, 0.001):,.0f}/s): "
         f"{run.new:,} new, {run.changed:,} changed, {run.unchanged:,} unchanged, "
         f"{run.set_aside:,} set aside."
     )
+
+
+def _total(run: ImportRun) -> int:
+    return run.new + run.changed + run.unchanged + run.set_aside
 
 
 def _as_json(run: ImportRun, seconds: float) -> dict[str, Any]:
