@@ -8,13 +8,14 @@ comme contre d dans de depuis des dès devant donc du elle en enfin ensuite entr
 ici il ils jamais l la là le les leur lors lorsque mais malgré même n ni non notre or ou où outre
 par pendant pour pourquoi pourtant près puis puisque qu quand quant que quel quelle qui sa sans
 sauf se selon ses seul seule si soit son sous sur surtout tandis tout toute un une vers via voici
-voilà
+voilà voire ainsi afin aucune certains plusieurs quelques ensemble jusqu parmi contrairement grâce
 """
 _ENGLISH = """
 and as at after although an are because before between but by can despite did does during for from
 has he her his how if in inside into is it its last like meanwhile near no not of on once only our
 outside over s she since so than that the their then there these they this to today under unlike
-until was we what when where while who why will with within without yesterday
+until was we what when where while who why will with within without yesterday neither nor both even
+such whether though against amid across among through toward towards however
 """
 _TITLES = """
 président présidente president ministre minister premier première prime sénateur senator chancelier
