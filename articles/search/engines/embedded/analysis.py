@@ -45,6 +45,8 @@ _MODIFIER_APOSTROPHE = "\u02bc"  # a letter to the tokenizer, an apostrophe to p
 def prepare(text: str) -> str:
     """`text` as it is given to every analyzer: composed letters, acronyms without points."""
     text = unicodedata.normalize("NFC", text).replace(_MODIFIER_APOSTROPHE, "'")
+    if "." not in text:
+        return text
     return _ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
 
 
@@ -99,7 +101,9 @@ class Words:
 
     def accent_pairs(self, text: str) -> str:
         """The accented words of `text` under their bare spelling: "economie|économie ..."."""
-        accented = {word for word in vocabulary(text.lower()) if not word.isascii()}
+        # First by blanks, which is quick, so that few words are left for the exact cut.
+        around = " ".join(part for part in set(text.lower().split()) if not part.isascii())
+        accented = {word for word in vocabulary(around) if not word.isascii()}
         pairs = ((self.exact(word), word) for word in accented if len(word) <= LONGEST_TERM)
         return " ".join(f"{bare}|{word}" for bare, word in pairs if bare and bare != word)
 
