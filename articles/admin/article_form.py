@@ -80,8 +80,8 @@ class ArticleForm(forms.ModelForm):
         required=False,
         max_length=80,
         help_text=gettext_lazy(
-            "As exact as it is known, no more: 7 février 2024, février 2024, 2024-02, hiver 2023, "
-            "2021-03~, depuis 2022. Empty: unknown."
+            "As exact as it is known, no more: 7 February 2024, February 2024, 2024-02, "
+            "winter 2023, 2021-03~, since 2022. Empty: unknown."
         ),
     )
     authors = NamesField(
