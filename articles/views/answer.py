@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import get_language
 
 from articles.filters import ArticleFilter
-from articles.search import Bar, Results, find
+from articles.search import Results, find
 from articles.search.query import PER_PAGE
 from articles.sentence import sentence
 
@@ -65,17 +64,10 @@ def answer(filters: ArticleFilter) -> Answer:
         facets=facets(filters, results),
         chart=chart(
             results.histogram,
-            lambda bar: search_of(filters, bar),
+            lambda bar: filters.dated(**window(bar)),
             get_language() or "",
             undated_link=filters.dated(undated="1") if not filters.undated else "",
         ),
         pages=pages(filters.page, total=results.total, per_page=PER_PAGE),
         notices=notices(results.notes, filters.ignored),
     )
-
-
-def search_of(filters: ArticleFilter, bar: Bar) -> str:
-    """The search that a bar stands for; "" for what no window of days can ask for."""
-    if (bar.start, bar.end) == (dt.date.min, dt.date.max):
-        return ""
-    return filters.dated(**window(bar))

@@ -127,7 +127,7 @@ def _groups(listed: Sequence[Hit], period: CalendarPeriod) -> list[Group]:
     return [
         Group(
             heading=display(date_of(bar.start, bar.end), language) if len(period.parts) < 3 else "",
-            unknown=unknown_words([bar]) if bar.unknown else "",
+            unknown=unknown_words(bar) if bar.unknown else "",
             hits=list(group),
         )
         for bar, group in groupby(listed, key=place)

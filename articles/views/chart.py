@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.dateformat import format as format_date
@@ -18,6 +19,8 @@ HEIGHT = 120  # of the tallest bar; the drawing is HEIGHT + TOP + BOTTOM pixels 
 TOP, BOTTOM = 16, 22
 MAX_PLACES = 400  # beyond, empty periods between the bars are left out
 TICKS = 10
+# The period of what spans decades or has an open end.
+ANY_TIME = (dt.date.min, dt.date.max)
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,9 @@ def chart(
         ticks=_ticks(places, total, histogram.zoom),
         top=number(tallest),
         size="few" if total <= 8 else "some" if total <= 16 else "many",
-        unknown=unknown_words(bar for bar in histogram.bars if bar.unknown),
+        unknown=", ".join(
+            dict.fromkeys(unknown_words(column) for column in places if column.unknown)
+        ),
         undated=articles_counted(histogram.undated) if histogram.undated else "",
     )
 
@@ -108,16 +113,13 @@ def window(bar: Bar) -> dict[str, str]:
     return {"from": first, "to": last}
 
 
-def unknown_words(bars: Iterable[Bar]) -> str:
-    """What is not known of the dates of these bars, by the widest of them; "" without bars."""
-    widest = max(bars, key=lambda bar: bar.end - bar.start, default=None)
-    if widest is None:
-        return ""
+def unknown_words(bar: Bar) -> str:
+    """What is not known of the dates of an `unknown` bar, by how wide its period is."""
     return {
         Zoom.MONTH: _("day unknown"),
         Zoom.YEAR: _("month unknown"),
         Zoom.DECADE: _("year unknown"),
-    }.get(zoom_of(widest.start, widest.end) or Zoom.DAY, _("exact date unknown"))
+    }.get(zoom_of(bar.start, bar.end) or Zoom.DAY, _("exact date unknown"))
 
 
 def _places(histogram: Histogram) -> list[Bar]:
@@ -143,9 +145,11 @@ def _calendar(periods: Sequence[Period], zoom: Zoom) -> list[Period]:
 
 
 def _column(bar: Bar, *, at: int, of: int, tallest: int, href: str, language: str) -> Column:
-    period = display(date_of(bar.start, bar.end), language)
-    if bar.unknown:
-        period = f"{period}, {unknown_words([bar])}"
+    if (bar.start, bar.end) == ANY_TIME:
+        period, href = unknown_words(bar), ""  # no window of days asks for these alone
+    else:
+        period = display(date_of(bar.start, bar.end), language)
+        period = f"{period}, {unknown_words(bar)}" if bar.unknown else period
     return _drawn("unknown" if bar.unknown else "known", period, bar.count, href, at, of, tallest)
 
 

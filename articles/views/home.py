@@ -33,7 +33,12 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "held": held,
         "examples": _examples(held, actors, tags),
-        "chart": chart(whole.histogram, _search_of, get_language() or "fr"),
+        "chart": chart(
+            whole.histogram,
+            _search_of,
+            get_language() or "fr",
+            undated_link=f"{reverse('search')}?undated=1",
+        ),
         "today": today,
         "this_day": front_page.this_day_in_other_years(today, held, THIS_DAY),
         "arrivals": front_page.arrivals(ARRIVALS),

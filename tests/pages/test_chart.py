@@ -78,6 +78,23 @@ def test_the_undated_stand_apart_and_lead_to_themselves() -> None:
     assert made.undated == "4 articles"
 
 
+def test_what_spans_decades_stands_last_and_asks_for_nothing() -> None:
+    made = drawn(Zoom.YEAR, Bar(dt.date.min, dt.date.max, 2, unknown=True), whole(2024, 1))
+
+    assert [(column.period, column.href) for column in made.columns] == [
+        ("2024", "/x/"),
+        ("exact date unknown", ""),
+    ]
+
+
+def test_the_legend_names_each_kind_of_doubt() -> None:
+    day = Bar(dt.date(2024, 2, 7), dt.date(2024, 2, 7), 1)
+
+    made = drawn(Zoom.DAY, day, month(2, 1, unknown=True), whole(2024, 1, unknown=True))
+
+    assert made.unknown == "day unknown, month unknown"
+
+
 def test_bars_of_the_picture_add_up_to_the_results() -> None:
     made = drawn(Zoom.MONTH, month(1, 5), month(7, 2), whole(2024, 3, unknown=True), undated=1)
 
