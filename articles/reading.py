@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -112,7 +113,9 @@ def _runs(
 def _segments(body: str, run: Span, searched: Sequence[Span]) -> tuple[Segment, ...]:
     segments = []
     position, last = run
-    for start, end in searched:
+    # Of the spans before the run only the last can reach into it: they stand in order, apart.
+    first = max(bisect_left(searched, (position, position)) - 1, 0)
+    for start, end in searched[first : bisect_left(searched, (last, last))]:
         start, end = max(start, position), min(end, last)
         if start >= end:
             continue

@@ -27,12 +27,24 @@ def text_of(runs: Any) -> str:
 @given(BODIES, SPANS, SPANS)
 def test_every_word_is_there_once_whatever_is_marked(body: str, named: Any, searched: Any) -> None:
     mentions = [mention(body, start, length) for start, length in named]
-    apart = sorted((start, start + length) for start, length in searched)
+    apart: list[tuple[int, int]] = []
+    for start, length in sorted(searched):
+        if not apart or start >= apart[-1][1]:
+            apart.append((start, start + length))
 
     cut = paragraphs(body, mentions, apart)
 
     assert "".join("".join(map(text_of, cut)).split()) == "".join(body.split())
     assert all(text_of(runs).strip() for runs in cut)
+    assert _marked(cut) == sum(
+        not body[at].isspace() for start, end in apart for at in range(start, min(end, len(body)))
+    )
+
+
+def _marked(cut: Any) -> int:
+    """How many letters are marked."""
+    segments = [segment for runs in cut for run in runs for segment in run.segments]
+    return sum(len("".join(segment.text.split())) for segment in segments if segment.marked)
 
 
 def test_paragraphs_are_parted_by_empty_lines_of_any_kind() -> None:
@@ -74,6 +86,7 @@ def test_a_hyphenated_word_is_marked_whole() -> None:
 
 def test_a_prefix_marks_whole_words() -> None:
     assert words_marked("négocier, négociateur, nego", "négoci*") == ["négocier", "négociateur"]
+    assert words_marked("un cessez-le-feu", "cessez-le-f*") == ["cessez-le-feu"]
 
 
 def test_what_is_excluded_or_a_name_is_not_marked() -> None:
