@@ -92,6 +92,7 @@ def _context(period: CalendarPeriod, address: PageOf, shown: Pages) -> dict[str,
     first = (shown.number - 1) * PER_PAGE
     articles = period.articles().without_body().select_related("source")[first : first + PER_PAGE]
     counts = period.histogram() if len(period.parts) < 3 else None
+    vague = sum(bar.count for bar in counts.bars if bar.unknown) if counts else 0
     by_day = counts is not None and counts.zoom is Zoom.DAY
     return {
         "period": period,
@@ -102,7 +103,8 @@ def _context(period: CalendarPeriod, address: PageOf, shown: Pages) -> dict[str,
         "groups": _groups(hits(articles), period),
         "chart": None if by_day else chart(counts, _calendar_page, language),
         "weeks": _weeks(period, counts) if by_day and counts else [],
-        "vague": sum(bar.count for bar in counts.bars if bar.unknown) if counts else 0,
+        "headline": _holding(display(period.date, language), shown.total),
+        "vague": _holding(_("day unknown"), vague) if vague else "",
         "weekdays": [dt.date(2024, 1, number) for number in range(1, 8)],  # a Monday and on
         "previous": period.previous(),
         "next": period.next(),
@@ -153,11 +155,16 @@ def _day(date: dt.date, count: int, tallest: int) -> Day:
     name = display(period.date, get_language() or "")
     return Day(
         number=date.day,
-        label=_("%(period)s: %(articles)s") % {"period": name, "articles": articles_counted(count)},
+        label=_holding(name, count),
         count=number(count) if count else "",
         href=period.get_absolute_url() if count else "",
         shade=-(-count * SHADES // tallest) if count else 0,
     )
+
+
+def _holding(period: str, count: int) -> str:
+    """ "February 2024: 12 articles"."""
+    return _("%(period)s: %(articles)s") % {"period": period, "articles": articles_counted(count)}
 
 
 def _calendar_page(bar: Bar) -> str:
