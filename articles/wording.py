@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 
 from babel import Locale
 from django.utils.formats import number_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+
+from articles.dates import PartialDate, display
 
 
 def number(count: int) -> str:
@@ -30,6 +34,22 @@ def listed(words: Sequence[str]) -> str:
 def quoted(text: str) -> str:
     """The text in the quotation marks of the active language: « grève »."""
     return _("“%(text)s”") % {"text": text}
+
+
+def day_said(day: dt.date) -> str:
+    """ "1er novembre 2024", "1 November 2024": as dates of articles are said."""
+    return display(PartialDate.day(day.year, day.month, day.day), get_language() or "")
+
+
+def anniversary(day: dt.date) -> str:
+    """A day of any year: "1er novembre", "1 November"."""
+    return day_said(day).rpartition(" ")[0]
+
+
+def place(position: str) -> str:
+    """Where in its file a record stood; importing notes it in English: "line 12"."""
+    line = re.fullmatch(r"line (\d+)", position)
+    return _("line %(number)s") % {"number": line[1]} if line else position
 
 
 def language_name(code: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -61,6 +62,18 @@ def date_attr(date: PartialDate | None) -> str:
     return datetime_attribute(date)
 
 
+@register.filter(expects_localtime=True)
+def day_said(day: dt.date) -> str:
+    """A day, or that of an instant, as dates of articles are said: "1er novembre 2024"."""
+    return wording.day_said(day)
+
+
+@register.filter
+def anniversary(day: dt.date) -> str:
+    """A day of any year: "1er novembre"."""
+    return wording.anniversary(day)
+
+
 @register.filter
 def counted(count: int) -> str:
     """ "1 article", "12 480 articles"."""
@@ -96,3 +109,9 @@ def calendar_address(date: PartialDate | None) -> str:
 def file_name(path: str) -> str:
     """The last part of a path, whichever way its slashes lean: where it lay is not for readers."""
     return PurePosixPath(path.replace("\\", "/")).name
+
+
+@register.filter
+def place(position: str) -> str:
+    """Where in its file a record stood, in the page's language: "line 12"."""
+    return wording.place(position)

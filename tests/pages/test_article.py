@@ -211,7 +211,8 @@ def test_its_provenance_names_the_file_but_not_where_it_lay(stranger: Client) ->
 
     page = read(stranger, article)
 
-    assert "a.txt, line 3" in page
+    assert "a.txt, ligne 3" in page
+    assert "a.txt, line 3" in read(stranger, article, language="/en")
     assert "/srv/in" not in page
 
 
