@@ -87,7 +87,7 @@ class Corpus:
             }
 
     def text(self) -> str:
-        left = int(self.random.gauss(self.words, self.words / 4))
+        left = max(20, int(self.random.gauss(self.words, self.words / 4)))
         paragraphs = []
         while left > 0:
             lengths = [self.random.randint(8, 26) for _ in range(self.random.randint(2, 5))]
