@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from articles.filters import ArticleFilter
 from articles.models import Actor, ActorName, Article, Source, Tag
+from articles.outside import outside
 
 from .answer import Answer, answer
 from .facets import Value
@@ -53,6 +54,7 @@ def _listing(request: HttpRequest, template: str, found: Tag | Source) -> HttpRe
     asked = answer(ArticleFilter(request.GET, about=found))
     context = {
         "about": found,
+        "homepage": outside(found.homepage) if isinstance(found, Source) else None,
         "answer": asked,
         "companions": values_of(asked, "actor")[:COMPANIONS],
         "subjects": values_of(asked, "tag")[:COMPANIONS],

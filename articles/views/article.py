@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from typing import Any
 
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_safe
 from articles import neighbours
 from articles.citation import cite
 from articles.models import Article, Mention
+from articles.outside import outside
 from articles.reading import actors_by_type, marked, paragraphs
 from articles.searched import spans, terms
 
@@ -68,7 +68,7 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "paragraphs": paragraphs(article.body, body_mentions, spans(article.body, wanted)),
         "question": question if wanted else "",
         "actors": actors_by_type(mentions),
-        "original": _original(article.url),
+        "original": outside(article.url),
         "provenance": article.provenances.select_related("run").order_by("pk").first(),
         "before": neighbours.before(article),
         "after": neighbours.after(article),
@@ -77,19 +77,3 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "address": address,
         "citation": cite(article, address),
     }
-
-
-class Original(NamedTuple):
-    url: str
-    host: str
-
-
-def _original(url: str) -> Original | None:
-    """Where the article was first published, if that is an address that is safe to follow."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        return None
-    return Original(url, parts.hostname.removeprefix("www."))
