@@ -9,6 +9,8 @@ install_packages requirements.txt
 
 export LOCAL=1
 PORT="${PORT:-8000}"
+# Commands must be given the same data folder and database as the server.
+same="${DATA_DIR:+DATA_DIR=$DATA_DIR }${DATABASE_URL:+DATABASE_URL=... }"
 DATA_DIR="${DATA_DIR:-$PWD/data}"
 export DATA_DIR
 mkdir -p "$DATA_DIR"
@@ -26,9 +28,8 @@ cat <<EOF
 
 newsarchive runs:  http://127.0.0.1:$PORT/      (English: http://127.0.0.1:$PORT/en/)
 The editors' desk: http://127.0.0.1:$PORT/admin/
-  become an editor:      .venv/bin/python manage.py createsuperuser
-  bring in your archive: .venv/bin/python manage.py import_articles PATH...
-  (with DATA_DIR=$DATA_DIR if you set it)
+  become an editor:      $same.venv/bin/python manage.py createsuperuser
+  bring in your archive: $same.venv/bin/python manage.py import_articles PATH...
 Ctrl-C stops it.
 EOF
 

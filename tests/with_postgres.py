@@ -13,6 +13,7 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -88,6 +89,8 @@ def postgres(**settings: str) -> Iterator[str]:
 
 
 if __name__ == "__main__":
+    # A polite end must not leave the server behind.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     with postgres() as url:
         os.environ["DATABASE_URL"] = url
         raise SystemExit(subprocess.call(sys.argv[1:]))

@@ -76,7 +76,7 @@ class NamesField(forms.CharField):
 
 class ArticleForm(forms.ModelForm):
     partial_date = DateField(
-        label=gettext_lazy("date"),
+        label=gettext_lazy("Date"),
         required=False,
         max_length=80,
         help_text=gettext_lazy(
@@ -85,10 +85,10 @@ class ArticleForm(forms.ModelForm):
         ),
     )
     authors = NamesField(
-        label=gettext_lazy("authors"), required=False, help_text=gettext_lazy("One name a line.")
+        label=gettext_lazy("Authors"), required=False, help_text=gettext_lazy("One name a line.")
     )
     url = forms.URLField(
-        label=gettext_lazy("original address"),
+        label=gettext_lazy("Original address"),
         required=False,
         max_length=2000,
         assume_scheme="https",
