@@ -44,7 +44,7 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
+PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[sd]")
 # What templates say in no language: the name, and what is typed at a terminal.
 UNTRANSLATED = {"newsarchive", "news", "archive", "venv", "bin", "python", "manage", "py", "date"}
 UNTRANSLATED |= {"import_articles"}

@@ -17,6 +17,7 @@ from articles.dates import DateError, display
 from articles.ingest.identity import fingerprint
 from articles.ingest.rematch import rematch
 from articles.models import Article, Mention, Provenance
+from articles.wording import place
 
 from .article_form import ArticleForm, understood
 from .counted import is_list
@@ -48,10 +49,14 @@ class ProvenanceInline(admin.StackedInline):
     """The records as received; they are kept for ever and never edited."""
 
     model = Provenance
-    fields: ClassVar[Any] = ["run", "file", "position", "raw", "extra"]
+    fields: ClassVar[Any] = ["run", "file", "place", "raw", "extra"]
     readonly_fields: ClassVar[Any] = fields
     extra = 0
     can_delete = False
+
+    @admin.display(description=gettext_lazy("position"))
+    def place(self, provenance: Provenance) -> str:
+        return place(provenance.position)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ImportRun, SetAside
+from articles.wording import place
 
 RAW_SHOWN = 20_000  # bytes of a set-aside record that are shown; all of them are kept
 
@@ -58,11 +59,15 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
 @admin.register(SetAside)
 class SetAsideAdmin(ReadOnlyAdmin):
-    list_display = ["file", "position", "reason", "run"]
+    list_display = ["file", "place", "reason", "run"]
     list_select_related = ["run"]
     list_filter = [("run", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["file", "reason"]
-    fields = ["run", "file", "position", "reason", "record"]
+    fields = ["run", "file", "place", "reason", "record"]
+
+    @admin.display(description=_("position"), ordering="position")
+    def place(self, row: SetAside) -> str:
+        return place(row.position)
 
     @admin.display(description=_("record as received"))
     def record(self, row: SetAside) -> str:
