@@ -21,6 +21,7 @@ from articles.wording import place
 
 from .article_form import ArticleForm, understood
 from .counted import is_list
+from .desk import DeskAdmin
 from .filters import PeriodFilter, UndatedFilter
 
 
@@ -66,7 +67,7 @@ class ProvenanceInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(DeskAdmin):
     form = ArticleForm
     list_display = ["title", "date_shown", "source", "language", "visibility", "title_derived"]
     list_filter = [
@@ -74,8 +75,6 @@ class ArticleAdmin(admin.ModelAdmin):
         *("title_derived", "language", ("source", admin.RelatedOnlyFieldListFilter)),
     ]
     list_select_related = ["source"]
-    list_per_page = 50
-    show_full_result_count = False
     ordering = ["-pk"]
     search_fields = ["title", "identifier", "body"]
     autocomplete_fields = ["source", "tags"]

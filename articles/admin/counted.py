@@ -10,8 +10,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from .desk import DeskAdmin
 
-class CountedAdmin(admin.ModelAdmin):
+
+class CountedAdmin(DeskAdmin):
     """A noun with a name, an address that stays, and its number of public articles."""
 
     list_display: Any = ["name", "article_count", "slug"]
@@ -20,8 +22,6 @@ class CountedAdmin(admin.ModelAdmin):
     # An address typed without a scheme is taken for https.
     formfield_overrides: ClassVar[Any] = {models.URLField: {"assume_scheme": "https"}}
     ordering = ["key", "pk"]
-    list_per_page = 50
-    show_full_result_count = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """Counts are for the list alone: completion while typing must not wait for them."""

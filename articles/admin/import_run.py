@@ -12,14 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import ImportRun, SetAside
 from articles.wording import place
 
+from .desk import DeskAdmin
+
 RAW_SHOWN = 20_000  # bytes of a set-aside record that are shown; all of them are kept
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(DeskAdmin):
     """What the machine writes and people only read."""
-
-    list_per_page = 50
-    show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar as calendars
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -140,17 +140,16 @@ def _weeks(period: CalendarPeriod, counts: Histogram) -> list[list[Day | None]]:
     """The month as rows from Monday to Sunday; None for the days of its neighbours."""
     by_day = {bar.start: bar.count for bar in counts.bars if not bar.unknown}
     tallest = max(by_day.values(), default=0)
-    weeks = calendars.Calendar().monthdatescalendar(period.start.year, period.start.month)
+    # By numbers, not dates: the last week of the year 9999 has days that no date can name.
+    weeks = calendars.Calendar().monthdayscalendar(period.start.year, period.start.month)
     return [
-        [
-            _day(date, by_day.get(date, 0), tallest) if date.month == period.start.month else None
-            for date in week
-        ]
+        [_day(period.start.replace(day=day), by_day, tallest) if day else None for day in week]
         for week in weeks
     ]
 
 
-def _day(date: dt.date, count: int, tallest: int) -> Day:
+def _day(date: dt.date, counts: Mapping[dt.date, int], tallest: int) -> Day:
+    count = counts.get(date, 0)
     period = CalendarPeriod.of(date.year, date.month, date.day)
     name = display(period.date, get_language() or "")
     return Day(
