@@ -21,7 +21,7 @@ $py manage.py prepare --sample sample
 # The watcher brings every change into the search index; the web processes only read it.
 $py manage.py sync_index --watch & watcher=$!
 $py -m gunicorn newsarchive.wsgi --bind "127.0.0.1:$PORT" --workers 2 --worker-class gthread \
-    --threads 4 --no-control-socket --log-level warning & web=$!
+    --threads 4 --limit-request-line 8190 --no-control-socket --log-level warning & web=$!
 trap 'kill -TERM "$web" "$watcher" 2>/dev/null || true' INT TERM
 
 cat <<EOF

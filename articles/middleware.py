@@ -1,4 +1,4 @@
-"""After a change on the web: search hears of it before the editor sees the next page."""
+"""What happens around every request: answers to HEAD without a body, search told of changes."""
 
 from __future__ import annotations
 
@@ -10,6 +10,22 @@ from articles.search.sync import drain_if_unwatched
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
 FIRST_ERROR = 400
+
+
+class BareHead:
+    """Answers HEAD with the headers of GET and nothing else.
+
+    Django leaves the body in; gunicorn drops it, but logs a fault each time.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method == "HEAD" and not response.streaming:
+            response.content = b""
+        return response
 
 
 class SyncAfterWrite:
