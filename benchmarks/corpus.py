@@ -48,6 +48,16 @@ VERB_ENDINGS = ("er", "é", "ée", "és", "ées", "ait", "aient", "era", "ant", 
 PLAIN_ENDINGS = ("", "s", "e", "es")
 TAGS = [f"Thème {number}" for number in range(1, 41)]
 SOURCES = [f"Journal {number}" for number in range(1, 31)]
+QUESTIONS = (
+    "{common}",
+    "{common} {middle}",
+    '"{name}"',
+    "{common} OR {middle}",
+    "{common} -{middle}",
+    "{start}*",
+    "{middle} {rare}",
+    "{rare}",
+)
 FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2025, 12, 31)
 
 
@@ -116,22 +126,22 @@ class Corpus:
         return f"{day:%Y}" if known < 0.97 else None
 
     def queries(self, count: int) -> list[str]:
-        """Questions as readers ask them: words of all ranks, phrases, OR, NOT, prefixes.
+        """Questions as readers ask them: words, phrases, OR, NOT, prefixes.
 
-        Ask a corpus of the same seed as the articles': the words must be theirs.
+        A common word is one of the 300 most frequent (in about 3 to 30 of 100 articles, as "grève"
+        or "élections" are in an archive), a middle one of the first 3,000, a rare one any. Ask a
+        corpus of the same seed as the articles': the words must be theirs.
         """
         content = self.vocabulary[len(FUNCTION_WORDS) :]
-        forms = itertools.cycle(
-            ("{0}", "{0} {1}", '"{2}"', "{0} OR {1}", "{0} -{1}", "{3}*", "{0} {1} {4}")
-        )
         questions = []
-        for _, form in zip(range(count), forms, strict=False):
+        for _, form in zip(range(count), itertools.cycle(QUESTIONS), strict=False):
             common, middle, rare = (
-                content[int(len(content) * self.random.random() ** power)] for power in (8, 5, 3)
+                self.random.choice(content[:most]) for most in (300, 3_000, len(content))
             )
             name = self.random.choices(self.names, cum_weights=self.name_weights)[0]
+            beginning = common[:4]
             questions.append(
-                form.format(common, middle, name, (common + "xxx")[:4].rstrip("x"), rare)
+                form.format(common=common, middle=middle, rare=rare, name=name, start=beginning)
             )
         return questions
 

@@ -37,8 +37,8 @@ STEMMERS = {
 }
 
 # One letter, then at least once a point and one letter: U.R.S.S. and O.N.U, not "M. Durand".
-_ACRONYM = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?")
-_TOKEN = re.compile(rf"{_ACRONYM.pattern}|[^\W_]+")
+ACRONYM = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?")
+TOKEN = re.compile(rf"{ACRONYM.pattern}|[^\W_]+")
 _MODIFIER_APOSTROPHE = "\u02bc"  # a letter to the tokenizer, an apostrophe to people
 
 
@@ -47,17 +47,23 @@ def prepare(text: str) -> str:
     text = unicodedata.normalize("NFC", text).replace(_MODIFIER_APOSTROPHE, "'")
     if "." not in text:
         return text
-    return _ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
+    return ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
     """The words of `text` with their place in it, cut as the index cuts prepared text."""
-    return [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [(match.group(), match.start(), match.end()) for match in TOKEN.finditer(text)]
+
+
+def next_token(text: str, position: int) -> tuple[str, int] | None:
+    """The first word of `text` from `position` on, and where it ends."""
+    match = TOKEN.search(text, position)
+    return (match.group(), match.end()) if match else None
 
 
 def vocabulary(text: str) -> set[str]:
     """The different words of `text`, as `tokens` gives them."""
-    return set(_TOKEN.findall(text))
+    return set(TOKEN.findall(text))
 
 
 def stemmed(languages: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from articles.search.results import Extract, Segment
 from articles.search.syntax import Node
 
-from .analysis import Words, tokens, vocabulary
+from .analysis import Words, next_token
 from .patterns import FirstWords, Pattern, Term, patterns
 from .variants import Variants
 
@@ -53,33 +53,31 @@ class Marker:
 
     def _marks(self, text: str, language: str, *, in_title: bool) -> list[Mark]:
         """Where the patterns match, in order, not overlapping."""
-        # Each word is judged once, not at each of its places: texts repeat their words.
-        beginnings = self._first_words.of(vocabulary(text), language)
-        if not beginnings:
-            return []
-        found, marks = tokens(text), []
+        marks: list[Mark] = []
         passed = 0
-        for place, (word, start, _) in enumerate(found):
-            if word not in beginnings or start < passed:
+        for start, end, numbers in self._first_words.within(text, language):
+            if start < passed:
                 continue
-            for number in beginnings[word]:
+            for number in numbers:
                 pattern = self._patterns[number]
-                last = place + len(pattern.terms)
-                if (pattern.title_only and not in_title) or last > len(found):
+                if pattern.title_only and not in_title:
                     continue
-                if self._follows(pattern, found[place:last], language):
-                    passed = found[last - 1][2]
+                if last := self._end(pattern, text, end, language):
+                    passed = last
                     marks.append(Mark(start, passed, number))
                     break
             if len(marks) == MAX_MARKS:
                 break
         return marks
 
-    def _follows(
-        self, pattern: Pattern, found: Sequence[tuple[str, int, int]], language: str
-    ) -> bool:
-        rest = zip(pattern.terms[1:], found[1:], strict=True)
-        return all(self._is(term, word, language) for term, (word, _, _) in rest)
+    def _end(self, pattern: Pattern, text: str, end: int, language: str) -> int | None:
+        """Where the pattern ends whose first word ends at `end`; None if it does not go on."""
+        for term in pattern.terms[1:]:
+            following = next_token(text, end)
+            if following is None or not self._is(term, following[0], language):
+                return None
+            end = following[1]
+        return end
 
     def _is(self, term: Term, word: str, language: str) -> bool:
         return term.matches(word, language, self._words)

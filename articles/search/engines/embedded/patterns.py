@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.search.syntax import And, InTitle, Node, Or, Phrase, Prefix, Word
 
 from .analysis import Words, prepare, tokens
+from .heads import Candidates
 from .stop_words import is_stop_word
 from .variants import Variants
 
@@ -109,7 +110,7 @@ class _Maker:
 
 
 class FirstWords:
-    """Which patterns a word may begin: looked up, since a page has thousands of words."""
+    """Where in a text patterns may begin: found by their first letters, then judged by word."""
 
     def __init__(self, patterns: Sequence[Pattern], words: Words) -> None:
         self._words = words
@@ -117,31 +118,39 @@ class FirstWords:
         self._by_stem: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._by_beginning: list[tuple[str, int]] = []
         for number, pattern in enumerate(patterns):
-            first = pattern.terms[0]
-            if first.beginning:
-                self._by_beginning.append((first.beginning, number))
-                continue
-            for exact in first.exact:
-                self._by_exact[exact].append(number)
-            for language, stems in first.stems.items():
-                for stem in stems:
-                    self._by_stem[language, stem].append(number)
+            self._add(number, pattern.terms[0])
+        stems = [stem for _, stem in self._by_stem]
+        exact = [*self._by_exact, *(beginning for beginning, _ in self._by_beginning)]
+        self._candidates = Candidates(exact, stems)
+        self._known: dict[tuple[str, str], list[int]] = {}
 
-    def of(self, vocabulary: Iterable[str], language: str) -> dict[str, list[int]]:
-        """Those words of `vocabulary` that may begin patterns, with the numbers of these."""
-        exact_of, stem_of = self._words.exact, self._words.stem
-        is_stemmed = language in self._words.languages
-        found = {}
-        for word in vocabulary:
-            exact = exact_of(word)
-            numbers = self._by_exact.get(exact, []) if exact else []
-            if is_stemmed:
-                numbers = numbers + self._by_stem.get((language, stem_of(language, word)), [])
-            if self._by_beginning:
-                numbers = numbers + [n for text, n in self._by_beginning if exact.startswith(text)]
+    def _add(self, number: int, first: Term) -> None:
+        if first.beginning:
+            self._by_beginning.append((first.beginning, number))
+            return
+        for exact in first.exact:
+            self._by_exact[exact].append(number)
+        for language, stems in first.stems.items():
+            for stem in stems:
+                self._by_stem[language, stem].append(number)
+
+    def within(self, text: str, language: str) -> Iterator[tuple[int, int, list[int]]]:
+        """Start and end of each word that may begin patterns, with the numbers of these."""
+        for match in self._candidates.within(text):
+            word = match.group()
+            numbers = self._known.get((language, word))
+            if numbers is None:
+                numbers = self._known[language, word] = self._of(word, language)
             if numbers:
-                found[word] = sorted(set(numbers))
-        return found
+                yield match.start(), match.end(), numbers
+
+    def _of(self, word: str, language: str) -> list[int]:
+        exact = self._words.exact(word)
+        numbers = list(self._by_exact.get(exact, [])) if exact else []
+        if language in self._words.languages:
+            numbers += self._by_stem.get((language, self._words.stem(language, word)), [])
+        numbers += [n for text, n in self._by_beginning if exact.startswith(text)]
+        return sorted(set(numbers))
 
 
 def _is_stop_word(text: str) -> bool:
