@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.http import QueryDict
@@ -13,11 +15,19 @@ from articles.address import AddressFilter, Parameter
 from articles.address_fields import ChoiceField, PageField, TextField
 from articles.fold import fold
 from articles.models import Actor, ActorName, Source, Tag
+from articles.search import totals
 
 
 class Order(Enum):
     NAME = "name"
     COUNT = "count"
+
+
+class Counted(NamedTuple):
+    """A row of an index, and how many public articles it has."""
+
+    row: Any
+    article_count: int
 
 
 class NameFilter(AddressFilter):
@@ -64,11 +74,22 @@ class NameFilter(AddressFilter):
         """What the form carries along unseen."""
         return [(name, str(value)) for name, value in self.params.items() if name != "q"]
 
-    def rows(self) -> QuerySet[Any]:
-        """Each with its `article_count`."""
-        rows = self.matching(self._meta.model.objects.with_counts().filter(article_count__gt=0))
-        order = ("-article_count", "key", "pk") if self.by_count else ("key", "pk")
-        return rows.order_by(*order)
+    @cached_property
+    def found(self) -> list[int]:
+        """Keys of the rows asked for, in the order asked for; rows without articles left out."""
+        rows = self.matching(self._meta.model.objects.order_by("key", "pk"))
+        found = [pk for pk in rows.values_list("pk", flat=True) if pk in self._totals]
+        return sorted(found, key=lambda pk: -self._totals[pk]) if self.by_count else found
+
+    def rows(self, start: int, end: int) -> list[Counted]:
+        """The rows from one place of the list to before another, each with its count."""
+        keys = self.found[start:end]
+        rows = self._meta.model.objects.in_bulk(keys)
+        return [Counted(rows[pk], self._totals[pk]) for pk in keys if pk in rows]
+
+    @cached_property
+    def _totals(self) -> Mapping[int, int]:
+        return totals(self._meta.model._meta.model_name)
 
     def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         key = fold(self.text)

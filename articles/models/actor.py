@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -19,16 +19,6 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     def listed(self) -> ActorQuerySet:
         """Actors that stand for themselves: not merged into another."""
         return self.filter(merged_into=None)
-
-    def with_counts(self) -> ActorQuerySet:
-        """Each with `article_count`, the public articles that name it."""
-        return self.annotate(
-            article_count=Count(
-                "mentions__article",
-                filter=Q(mentions__state="accepted", mentions__article__visibility="public"),
-                distinct=True,
-            )
-        )
 
     def named(self, name: str) -> ActorQuerySet:
         """Actors that bear `name`, in any spelling that folds to the same key."""

@@ -5,21 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.fold import fold
 
 from .slug import SLUG_LENGTH, unique_slug
-
-
-class SourceQuerySet(models.QuerySet["Source"]):
-    def with_counts(self) -> SourceQuerySet:
-        """Each with `article_count`, the public articles it published."""
-        return self.annotate(
-            article_count=Count("articles", filter=Q(articles__visibility="public"))
-        )
 
 
 class Source(models.Model):
@@ -30,8 +22,6 @@ class Source(models.Model):
     key = models.CharField(max_length=200, editable=False)
     homepage = models.URLField(_("home page"), max_length=500, blank=True)
     note = models.TextField(_("note"), blank=True)
-
-    objects = SourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("source")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .engines import engine
-from .find import extracts, find
+from .find import extracts, find, totals
 from .query import Query, QueryError, SearchUnavailable, Sort
 from .results import Bar, Extract, FacetCount, Histogram, Note, Results, Segment, Zoom
 
@@ -23,4 +23,5 @@ __all__ = [
     "engine",
     "extracts",
     "find",
+    "totals",
 ]

@@ -13,6 +13,7 @@ from functools import reduce
 from operator import and_, or_
 
 from django.db.models import Count, Q
+from django.db.models.functions import Coalesce
 
 from articles.dates import DayRange, Match
 from articles.models import Article, Mention
@@ -60,6 +61,17 @@ def extracts(plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extr
         )
         for identity, (title, body) in texts.items()
     }
+
+
+def totals(facet: str) -> dict[int, int]:
+    """Public articles by key of one facet."""
+    if facet == "actor":
+        public = Mention.objects.accepted().filter(article__visibility="public").order_by()
+        survivor = Coalesce("actor__merged_into_id", "actor_id")
+        return dict(public.values_list(survivor).annotate(Count("article_id", distinct=True)))
+    column = {"tag": "tags", "source": "source"}[facet]
+    articles = Article.objects.public().filter(**{f"{column}__isnull": False}).order_by()
+    return dict(articles.values_list(column).annotate(Count("pk")))
 
 
 # --- Conditions ---------------------------------------------------------------------------------

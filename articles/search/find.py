@@ -8,7 +8,7 @@ Adds a note to those of grammar.py and resolve.py:
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from . import fallback
@@ -38,6 +38,14 @@ def find(query: Query) -> Results:
     except SearchUnavailable as error:
         log.warning("search.fallback reason=%s", error)
         return fallback.search(plan)
+
+
+def totals(facet: str) -> Mapping[int, int]:
+    """How many public articles each "actor", "tag" or "source" has, by key; none without any."""
+    try:
+        return engine().totals(facet)
+    except SearchUnavailable:
+        return fallback.totals(facet)
 
 
 def extracts(query: Query, articles: Iterable[Text]) -> dict[int, Extract]:

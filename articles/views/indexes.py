@@ -31,11 +31,10 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 
 def _index(request: HttpRequest, template: str, asked: NameFilter) -> HttpResponse:
-    rows = asked.rows()
-    shown = pages(asked.page, total=rows.count(), per_page=PER_PAGE)
+    shown = pages(asked.page, total=len(asked.found), per_page=PER_PAGE)
     context = {
         "asked": asked,
-        "rows": rows[(shown.number - 1) * PER_PAGE : shown.number * PER_PAGE],
+        "rows": asked.rows((shown.number - 1) * PER_PAGE, shown.number * PER_PAGE),
         "pages": shown,
         "types": Actor.Type.choices if isinstance(asked, ActorFilter) else [],
         "notices": notices((), asked.ignored),

@@ -170,6 +170,23 @@ class DatesContract:
         for page, per_page in ((0, 20), (-5, 20), (10**9, 20), (1, 0), (1, 10**9)):
             assert ask(engine, page=page, per_page=per_page).total == 3
 
+    def test_it_totals_all_articles_by_key(self, engine: Engine) -> None:
+        gone = document(actors=(5,))
+        engine.write(
+            [
+                document(actors=(4, 9), tags=(1,), source=2),
+                document(actors=(9,), tags=(1,), source=3),
+                gone,
+            ]
+        )
+        assert engine.totals("actor") == {4: 1, 5: 1, 9: 2}
+
+        engine.write([], remove=[gone.id])
+
+        assert engine.totals("actor") == {4: 1, 9: 2}
+        assert engine.totals("tag") == {1: 2}
+        assert engine.totals("source") == {2: 1, 3: 1}
+
     def test_facets_count_the_results_by_key(self, engine: Engine) -> None:
         engine.write(
             [

@@ -32,9 +32,13 @@ class Database(Engine):
     def extracts(self, plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
         return fallback.extracts(plan, texts)
 
+    def totals(self, facet: str) -> Mapping[int, int]:
+        return fallback.totals(facet)
+
     def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
         for one in documents:
             _store(one)
+        Article.objects.filter(pk__in=remove).delete()
 
     def rebuild(self, documents: Iterable[IndexDocument]) -> RebuildInProgress:
         raise NotImplementedError

@@ -43,6 +43,13 @@ class Engine(ABC):
         """The best passage of each (title, body) in `texts`, by id, with matches marked."""
 
     @abstractmethod
+    def totals(self, facet: str) -> Mapping[int, int]:
+        """How many articles each key of "actor", "tag" or "source" has, keys without any left out.
+
+        Not to be changed: callers share it. Raises SearchUnavailable.
+        """
+
+    @abstractmethod
     def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
         """Put `documents` in place of what stood under their ids, drop `remove`, commit.
 

@@ -13,6 +13,8 @@ from .schema import SAMPLE, language_code
 
 FACETS = {"actor": "actor", "tag": "tag", "source": "source", "language": "lang"}
 FACET_SIZE = 50
+# As many actors, tags or sources as one archive may have.
+MAX_KEYS = 1_000_000
 # Every period and day is counted, or a chart's bars would not add up to the results.
 MAX_PERIODS = 60_000
 
@@ -50,6 +52,12 @@ def sampled_facets(searcher: tantivy.Searcher, query: tantivy.Query) -> Facets:
         name: tuple(FacetCount(value.value, value.count * SAMPLE) for value in values)
         for name, values in tally(searcher, query, facets=True).facets.items()
     }
+
+
+def totals(searcher: tantivy.Searcher, facet: str) -> Mapping[int, int]:
+    """All articles by key of one facet."""
+    everything = tantivy.Query.all_query()
+    return _counts(searcher.aggregate(everything, {"n": _terms(FACETS[facet], MAX_KEYS)})["n"])
 
 
 def days(searcher: tantivy.Searcher, query: tantivy.Query) -> Mapping[int, int]:

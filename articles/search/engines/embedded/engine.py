@@ -35,6 +35,9 @@ class EmbeddedEngine(Engine):
     def extracts(self, plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
         return self._current().extracts(plan, texts)
 
+    def totals(self, facet: str) -> Mapping[int, int]:
+        return self._current().totals(facet)
+
     def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
         if self._folder.is_missing():
             self._folder.point_at(self._folder.create())

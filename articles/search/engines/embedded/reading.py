@@ -19,7 +19,7 @@ from articles.search.syntax import has_words
 
 from .analysis import Words
 from .compile import Compiler, both
-from .counting import Facets, Tally, days, sampled_facets, tally
+from .counting import Facets, Tally, days, sampled_facets, tally, totals
 from .extracts import Marker
 from .folder import open_index, unavailable_if_broken
 from .leaves import Leaves
@@ -62,6 +62,7 @@ class Reader:
         self._compiler = Compiler(self._schema, Leaves(self._schema, words, self._variants))
         # A dict, not lru_cache: that would hold the reader in a cycle, and with it deleted files.
         self._remembered: dict[Plan, Counts] = {}
+        self._totals: dict[str, Mapping[int, int]] = {}
 
     def search(self, plan: Plan) -> Results:
         with unavailable_if_broken():
@@ -83,6 +84,12 @@ class Reader:
                 identity: marker.extract(title, body, languages.get(identity, ""))
                 for identity, (title, body) in texts.items()
             }
+
+    def totals(self, facet: str) -> Mapping[int, int]:
+        if facet not in self._totals:
+            with unavailable_if_broken():
+                self._totals[facet] = totals(self._searcher, facet)
+        return self._totals[facet]
 
     def revisions(self) -> Iterator[tuple[int, int]]:
         """Every (id, rev), in id order."""
