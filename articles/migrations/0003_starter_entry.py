@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0002_index_triggers'),
+        ("articles", "0002_index_triggers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='StarterEntry',
+            name="StarterEntry",
             fields=[
-                ('key', models.CharField(max_length=250, primary_key=True, serialize=False)),
+                ("key", models.CharField(max_length=250, primary_key=True, serialize=False)),
             ],
             options={
-                'verbose_name': 'starter entry',
-                'verbose_name_plural': 'starter entries',
+                "verbose_name": "starter entry",
+                "verbose_name_plural": "starter entries",
             },
         ),
     ]
