@@ -11,9 +11,23 @@ from articles.ingest.record import Record, Rejected
 
 from .fields import FieldError, record_from
 from .lines import MAX_RECORD_BYTES, Line, lines
+from .options import FIND_OUT, ReadOptions
+
+NAMES = (".jsonl", ".ndjson")
 
 
-def read(file: BinaryIO, name: str) -> Iterator[Record | Rejected]:
+def sniff(start: bytes) -> bool:
+    """Whether the first line is a whole JSON object."""
+    line = start.split(b"\n", 1)[0]
+    if not line.lstrip().removeprefix(b"\xef\xbb\xbf").startswith(b"{"):
+        return False
+    try:
+        return isinstance(json.loads(line.decode("utf-8-sig")), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator[Record | Rejected]:
     """The records of the file's lines, in order; empty lines are left out."""
     empty = True
     for line in lines(file):

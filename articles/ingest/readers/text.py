@@ -12,6 +12,7 @@ from articles.ingest.clean import clean_body, storable
 from articles.ingest.record import Record, Rejected
 
 from .lines import KEPT_BYTES, MAX_RECORD_BYTES, Line, lines
+from .options import FIND_OUT, ReadOptions
 
 # `date`, then something that begins like a number. "Date limite de dépôt" is no header.
 _HEADER = re.compile(r"[\s\ufeff]*date[^\S\n]+(?P<date>\d\S*)(?:\s+|$)", re.IGNORECASE)
@@ -23,7 +24,15 @@ _NEXT_HEADER = re.compile(rb"[ \t]*date[ \t]+\d{4}-\d{2}(-\d{2})?(?=\s|$)")
 _TOLERATED_NUL_SHARE = 0.1
 
 
-def read(file: BinaryIO, name: str) -> Iterator[Record | Rejected]:
+NAMES = ("", ".txt", ".text")
+
+
+def sniff(start: bytes) -> bool:
+    """Whether it begins with a date header."""
+    return bool(_HEADER.match(start[:KEPT_BYTES].decode("utf-8", "replace")))
+
+
+def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator[Record | Rejected]:
     """The records of a text file, in order.
 
     A file that begins with a header holds another record wherever an empty line is followed by a
@@ -36,11 +45,6 @@ def read(file: BinaryIO, name: str) -> Iterator[Record | Rejected]:
         yield _record(part, name)
     if empty:
         yield Rejected(name, "", "The file is empty.", b"")
-
-
-def has_header(start: bytes) -> bool:
-    """Whether a file that begins with `start` begins with a date header."""
-    return bool(_HEADER.match(start[:KEPT_BYTES].decode("utf-8", "replace")))
 
 
 @dataclass
@@ -75,7 +79,7 @@ def _parts(file_lines: Iterator[Line]) -> Iterator[_Part]:
         part.add(line)
         empty = not line.raw.strip()
         if not begun and not empty:
-            begun, headed = True, has_header(line.raw)
+            begun, headed = True, sniff(line.raw)
         after_empty_line = empty
     if part is not None:
         yield part
