@@ -2,6 +2,9 @@
 
 from .actor import Actor, ActorName
 from .article import Article
+from .article_version import ArticleVersion
+from .import_conflict import ImportConflict
+from .import_made import ImportMade
 from .import_run import ImportRun, Provenance, SetAside
 from .index_entry import IndexEntry
 from .lease import Lease
@@ -14,6 +17,9 @@ __all__ = [
     "Actor",
     "ActorName",
     "Article",
+    "ArticleVersion",
+    "ImportConflict",
+    "ImportMade",
     "ImportRun",
     "IndexEntry",
     "Lease",
