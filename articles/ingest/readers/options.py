@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class ReadOptions:
     """How to read: empty means that the reader finds out.
 
-    `encoding` is a name Python knows; `mapping` pairs a column or field of the file with ours;
-    `delimiter` separates the columns of a table.
+    `encoding` is a name from encodings.encoding_named; `mapping` pairs fields of ours with those
+    of the file, ("title", "headline"); `delimiter` separates the columns of a table.
     """
 
     encoding: str = ""

@@ -11,7 +11,9 @@ from articles.dates import DateError, PartialDate
 from articles.ingest.clean import clean_body, storable
 from articles.ingest.record import Record, Rejected
 
-from .lines import KEPT_BYTES, MAX_RECORD_BYTES, Line, lines
+from .encodings import EncodingError
+from .fields import encoding_kept
+from .lines import KEPT_BYTES, MAX_RECORD_BYTES, Bytes, Line, lines
 from .options import FIND_OUT, ReadOptions
 
 # `date`, then something that begins like a number. "Date limite de dépôt" is no header.
@@ -20,7 +22,7 @@ _HEADER = re.compile(r"[\s\ufeff]*date[^\S\n]+(?P<date>\d\S*)(?:\s+|$)", re.IGNO
 # A further header needs a month at least: "date 2024 ..." may well be the article's own words.
 _NEXT_HEADER = re.compile(rb"[ \t]*date[ \t]+\d{4}-\d{2}(-\d{2})?(?=\s|$)")
 
-# Text has no NUL; one in ten bytes and more means another encoding, or no text.
+# Text has no NUL; one in ten bytes and more means that it is none.
 _TOLERATED_NUL_SHARE = 0.1
 
 
@@ -40,9 +42,10 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
     record.
     """
     empty = True
-    for part in _parts(lines(file)):
+    source = Bytes(file, options.encoding)
+    for part in _parts(lines(source)):
         empty = False
-        yield _record(part, name)
+        yield _record(part, name, source)
     if empty:
         yield Rejected(name, "", "The file is empty.", b"")
 
@@ -85,7 +88,7 @@ def _parts(file_lines: Iterator[Line]) -> Iterator[_Part]:
         yield part
 
 
-def _record(part: _Part, name: str) -> Record | Rejected:
+def _record(part: _Part, name: str, source: Bytes) -> Record | Rejected:
     raw = part.raw
     position = f"line {part.first_line}"
 
@@ -95,13 +98,13 @@ def _record(part: _Part, name: str) -> Record | Rejected:
     if part.too_long:
         return rejected(f"The record is longer than {MAX_RECORD_BYTES:,} bytes.")
     if raw.count(0) > len(raw) * _TOLERATED_NUL_SHARE:
-        return rejected("It is no text, or UTF-16 without a byte order mark: it holds many NULs.")
+        return rejected("It is no text: it holds many NULs.")
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
+        found = source.decoded(raw)
+    except EncodingError as error:
         line = part.first_line + raw.count(b"\n", 0, error.start)
-        byte = f"0x{raw[error.start]:02X}"
-        return rejected(f"The byte {byte} in line {line} is not UTF-8; save the file as UTF-8.")
+        return rejected(f"The byte 0x{error.byte:02X} in line {line} {error.why}.")
+    text = found.text
     header = _HEADER.match(text)
     body = clean_body(text[header.end() :] if header else text)
     try:
@@ -118,4 +121,5 @@ def _record(part: _Part, name: str) -> Record | Rejected:
         date=date,
         date_raw=header.group().strip() if header else "",
         date_origin="header" if header else "",
+        extra=encoding_kept(found.encoding),
     )
