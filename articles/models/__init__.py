@@ -9,6 +9,7 @@ from .import_run import ImportRun, Provenance, SetAside
 from .index_entry import IndexEntry
 from .lease import Lease
 from .mention import Mention
+from .reprint import Reprint, ReprintBand, ReprintGroup, ReprintJudgement, ReprintSketch
 from .source import Source
 from .starter_entry import StarterEntry
 from .tag import Tag
@@ -25,6 +26,11 @@ __all__ = [
     "Lease",
     "Mention",
     "Provenance",
+    "Reprint",
+    "ReprintBand",
+    "ReprintGroup",
+    "ReprintJudgement",
+    "ReprintSketch",
     "SetAside",
     "Source",
     "StarterEntry",

@@ -50,6 +50,18 @@ class Compiler:
         """One part of the archive's articles, chosen without regard to anything."""
         return _filter(Query.term_query(self._schema, "sample", 0))
 
+    def reprints(self) -> Query:
+        """Articles that are not the first of their group."""
+        return self._range("rank", lower=1)
+
+    def firsts(self, groups: Sequence[int]) -> Query:
+        """The articles that are the first of these groups."""
+        return both(self._keyed("rank", (0,)), self._keyed("group", groups))
+
+    def firsts_and(self, ids: Sequence[int]) -> Query:
+        """Articles that are the first of their group or in none, and those of `ids`."""
+        return _filter(any_of([self._keyed("rank", (0,)), self._keyed("id", ids)]))
+
     def _tree(self, node: Node, fields: Sequence[str], match: Match) -> Query:
         match node:
             case Word(text):
