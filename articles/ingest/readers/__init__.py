@@ -12,13 +12,16 @@ To add a format, write a module with these three names and put it into READERS:
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, cast
 
+from articles.ingest.containers import DamageError, Member, is_container, members
 from articles.ingest.record import Record, Rejected
 
 from . import jsonl, text
+from .encodings import for_sniffing
 from .options import FIND_OUT, ReadOptions
 
 
@@ -46,31 +49,55 @@ _SNIFFED_BYTES = 65_536
 
 
 def read_file(path: Path, options: ReadOptions = FIND_OUT) -> Iterator[Record | Rejected]:
-    """The records of one file, lazily; a file that cannot be read yields the reason."""
+    """The records of one file, or of the files in it, lazily; what cannot be read, and why."""
     name = str(path)
     try:
         with io.BufferedReader(io.FileIO(path), _SNIFFED_BYTES) as file:
-            reader = _reader_for(name, file.peek(_SNIFFED_BYTES))
-            if isinstance(reader, str):
-                yield Rejected(name, "", reader, b"")
-            else:
-                yield from reader.read(file, name, options)
+            start = file.peek(_SNIFFED_BYTES)
+            if not is_container(start):
+                yield from _records(file, name, kind=name, start=start, options=options)
+                return
+            size = os.fstat(file.fileno()).st_size
+            for member in members(cast(BinaryIO, file), name, start=start, size=size):
+                if isinstance(member, Rejected):
+                    yield member
+                else:
+                    yield from _records_of(member, options)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         yield Rejected(name, "", f"The file cannot be read: {reason}.", b"")
 
 
-def _reader_for(name: str, start: bytes) -> Reader | str:
-    """The reader for a file that begins with `start`, or the reason why there is none."""
-    suffix = PurePosixPath(name).suffix.lower()
-    if start.startswith((b"\x1f\x8b", b"PK\x03\x04", b"BZh", b"\xfd7zXZ")):
-        return "The file is compressed; unpack it first."
-    for reader in READERS:
-        if reader.sniff(start):
-            return reader
-    for reader in READERS:
-        if suffix in reader.NAMES:
-            return reader
-    if suffix == ".json":
-        return "It is not JSON Lines: each line must hold one whole JSON object."
-    return f"There is no reader for {suffix} files."
+def _records_of(member: Member, options: ReadOptions) -> Iterator[Record | Rejected]:
+    """The records of a file in a container: all before a damage, then the damage."""
+    position = ""
+    try:
+        start = member.file.peek(_SNIFFED_BYTES)
+        if is_container(start):
+            reason = "It is an archive inside an archive; unpack the outer one."
+            yield Rejected(member.name, "", reason, b"")
+            return
+        file = cast(BinaryIO, member.file)
+        for item in _records(file, member.name, kind=member.kind, start=start, options=options):
+            position = f"after {item.position}" if item.position else position
+            yield item
+    except DamageError as error:
+        yield Rejected(member.name, position, str(error), b"")
+
+
+def _records(
+    file: BinaryIO, name: str, *, kind: str, start: bytes, options: ReadOptions
+) -> Iterator[Record | Rejected]:
+    """The records of a file; `kind` is the name that tells its format."""
+    suffix = PurePosixPath(kind).suffix.lower()
+    reader = _reader_for(suffix, for_sniffing(start, options.encoding))
+    if reader is None:
+        yield Rejected(name, "", f"There is no reader for {suffix} files.", b"")
+    else:
+        yield from reader.read(file, name, options)
+
+
+def _reader_for(suffix: str, start: bytes) -> Reader | None:
+    known = (reader for reader in READERS if reader.sniff(start))
+    named = (reader for reader in READERS if suffix in reader.NAMES)
+    return next(known, None) or next(named, None)
