@@ -20,7 +20,7 @@ from typing import BinaryIO, Protocol, cast
 from articles.ingest.containers import DamageError, Member, is_container, members
 from articles.ingest.record import Record, Rejected
 
-from . import jsonl, text
+from . import feed, html, jsonl, text, warc
 from .encodings import for_sniffing
 from .options import FIND_OUT, ReadOptions
 
@@ -41,6 +41,9 @@ class Reader(Protocol):
 # In the order in which they are asked about a file's content, the surest first; if none knows it,
 # the first that knows the name.
 READERS: tuple[Reader, ...] = (
+    warc,
+    html,
+    feed,
     jsonl,
     text,
 )
