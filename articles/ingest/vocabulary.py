@@ -68,7 +68,7 @@ class Vocabulary:
         return list(dict.fromkeys(self._row(Tag, name) for name in names))
 
     def name_of_source(self, pk: int | None) -> str:
-        return str(Source.objects.filter(pk=pk).first() or "")
+        return str(Source.objects.filter(pk=pk).first() or "") if pk else ""
 
     def names_of_tags(self, ids: Iterable[int]) -> str:
         return ", ".join(map(str, Tag.objects.filter(pk__in=ids)))

@@ -20,7 +20,7 @@ from typing import BinaryIO, Protocol, cast
 from articles.ingest.containers import DamageError, Member, is_container, members
 from articles.ingest.record import Record, Rejected
 
-from . import feed, html, jsonl, text, warc
+from . import feed, html, jsonl, newsml, nitf, text, warc
 from .encodings import for_sniffing
 from .options import FIND_OUT, ReadOptions
 
@@ -42,6 +42,8 @@ class Reader(Protocol):
 # the first that knows the name.
 READERS: tuple[Reader, ...] = (
     warc,
+    newsml,
+    nitf,
     html,
     feed,
     jsonl,

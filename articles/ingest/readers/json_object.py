@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 from articles.ingest.record import Record, Rejected
 
+from . import ninjs
 from .encodings import EncodingError
 from .fields import FieldError, mapped, record_from
 from .lines import Bytes
@@ -31,8 +32,10 @@ def record_of_json(
     """The record of the object `raw`; `unit` is what messages call it: a line, an item."""
     try:
         text = source.decoded(raw)
-        return record_from(
-            mapped(_object(text.text), options.mapping),
+        fields = mapped(_object(text.text), options.mapping)
+        record_of = ninjs.record_from if ninjs.is_ninjs(fields) else record_from
+        return record_of(
+            fields,
             file=place.file,
             position=place.position,
             raw=text.text.strip(),

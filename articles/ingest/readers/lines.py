@@ -53,6 +53,11 @@ class Bytes:
             yield decoder.decode(chunk).encode("utf-8", "replace")
         yield decoder.decode(b"", final=True).encode("utf-8", "replace")
 
+    def declare(self, encoding: str) -> None:
+        """What the file says of itself: it counts where nobody said otherwise and no mark does."""
+        if not self._declared and not self._mark:
+            self._declared = encoding
+
     def decoded(self, raw: bytes) -> Decoded:
         """The text of some of these bytes; raises EncodingError."""
         if not self._wide:
