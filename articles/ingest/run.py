@@ -26,11 +26,11 @@ from .reading import Cursor, survey
 from .record import Record, Rejected
 from .store import Batch, write
 from .vocabulary import Vocabulary, all_names
-from .workers import Task, Workers
+from .workers import Task, Workers, working_ones
 
 __all__ = ["Defaults", "Progress", "import_paths", "working"]
 
-_COUNTS = ["new", "changed", "unchanged", "set_aside", "conflicted"]
+_COUNTS = ["new", "changed", "unchanged", "set_aside", "conflicted", "seconds"]
 
 # Among so many last runs the one to go on with is sought.
 _RECENT_RUNS = 100
@@ -102,18 +102,14 @@ def working(
 ) -> Iterator[tuple[Importer, Workers | None]]:
     """An importer at work, with its workers if there are to be several; then `run` is over."""
     started = time.monotonic() - run.seconds
-    workers = None
     try:
         names = all_names()
-        if jobs > 1:
-            workers = Workers(jobs, Task(names, tuple(settings.ARTICLE_LANGUAGES), options))
-        yield Importer(run, hold, names, started=started), workers
+        task = Task(names, tuple(settings.ARTICLE_LANGUAGES), options)
+        with working_ones(jobs, task) as workers:
+            yield Importer(run, hold, names, started=started), workers
     except BaseException:
         _finish(run, ImportRun.State.FAILED, started)
         raise
-    finally:
-        if workers:
-            workers.end()
     _finish(run, ImportRun.State.FINISHED, started)
 
 

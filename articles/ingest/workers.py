@@ -6,9 +6,10 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -69,6 +70,19 @@ class Workers:
             return self._pool.submit(work, argument)
         except BrokenProcessPool as error:
             raise WorkerDied from error
+
+
+@contextmanager
+def working_ones(jobs: int, task: Task) -> Iterator[Workers | None]:
+    """So many workers, let go of at the end; one job needs none, its own process does all."""
+    if jobs < 2:
+        yield None
+        return
+    workers = Workers(jobs, task)
+    try:
+        yield workers
+    finally:
+        workers.end()
 
 
 def _answer(future: Future[T]) -> Callable[[], T]:

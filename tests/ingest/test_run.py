@@ -179,7 +179,7 @@ def test_bad_records_are_set_aside_and_all_their_neighbours_imported(tmp_path: P
         ("6.jsonl", "line 2", "It is not JSON"),
         ("6.jsonl", "line 3", "text"),
         ("7.txt", "line 1", "The header's date cannot be read"),
-        ("8.pdf", "", "There is no reader for .pdf files"),
+        ("8.pdf", "", "There is no reader for .pdf files."),
         ("missing", "", "There is no such file or folder."),
     ]
     assert counts(run) == (5, 0, 0, 7)
