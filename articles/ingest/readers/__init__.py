@@ -20,7 +20,7 @@ from typing import BinaryIO, Protocol, cast
 from articles.ingest.containers import DamageError, Member, is_container, members
 from articles.ingest.record import Record, Rejected
 
-from . import feed, html, jsonl, newsml, nitf, text, warc
+from . import feed, html, json_document, jsonl, newsml, nitf, table, text, warc
 from .encodings import for_sniffing
 from .options import FIND_OUT, ReadOptions
 
@@ -47,6 +47,8 @@ READERS: tuple[Reader, ...] = (
     html,
     feed,
     jsonl,
+    json_document,
+    table,
     text,
 )
 

@@ -76,8 +76,8 @@ def encoding_named(name: str) -> str:
 
 
 def of_wide_units(start: bytes, declared: str = "") -> tuple[str, int, bool]:
-    """Of a file that begins with `start`: its encoding if a line end is not one byte in it, else
-    nothing; how long its byte order mark is; whether that is guessed.
+    """Of a file that begins with `start`: its encoding if a byte may be part of a letter in it and
+    a line end or a comma elsewhere, else nothing; how long its mark is; whether it is guessed.
 
     UTF-16 without a mark is known by its NULs: most letters of our languages have one.
     """
@@ -85,7 +85,7 @@ def of_wide_units(start: bytes, declared: str = "") -> tuple[str, int, bool]:
         if start.startswith(mark):
             return ("" if encoding == _UTF8 else encoding), len(mark), False
     if declared:
-        return ("" if "\n".encode(declared) == b"\n" else declared), 0, False
+        return ("" if declared == _UTF8 or _is_of_single_bytes(declared) else declared), 0, False
     pairs = len(start) // 2
     even, odd = start[0 : pairs * 2 : 2].count(0), start[1 : pairs * 2 : 2].count(0)
     if odd > pairs * 0.7 and even < pairs * 0.1:
@@ -100,6 +100,12 @@ def for_sniffing(start: bytes, declared: str = "") -> bytes:
     encoding, mark, _guessed = of_wide_units(start, declared)
     bare = start[mark:]
     return bare.decode(encoding, "ignore").encode("utf-8", "replace") if encoding else bare
+
+
+def _is_of_single_bytes(encoding: str) -> bool:
+    """Whether each byte is a letter, those of ASCII their own."""
+    letters = bytes(range(256)).decode(encoding, "replace")
+    return len(letters) == 256 and letters[:128] == bytes(range(128)).decode()
 
 
 def _declared(raw: bytes, encoding: str) -> str:

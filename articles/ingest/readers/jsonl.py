@@ -16,14 +16,15 @@ NAMES = (".jsonl", ".ndjson")
 
 
 def sniff(start: bytes) -> bool:
-    """Whether the first line is a whole JSON object."""
+    """Whether the first line is a whole JSON object, and no list of articles in one."""
     line = start.split(b"\n", 1)[0]
     if not line.lstrip().startswith(b"{"):
         return False
     try:
-        return isinstance(json.loads(line.decode("utf-8", "replace")), dict)
+        fields = json.loads(line.decode("utf-8", "replace"))
     except (ValueError, RecursionError):
         return False
+    return "text" in fields or not any(map(_is_list_of_objects, fields.values()))
 
 
 def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator[Record | Rejected]:
@@ -44,3 +45,7 @@ def _record(line: Line, name: str, source: Bytes, options: ReadOptions) -> Recor
     if line.too_long:
         return place.rejected(f"The line is longer than {MAX_RECORD_BYTES:,} bytes.", raw)
     return record_of_json(raw, place=place, source=source, options=options, unit="line")
+
+
+def _is_list_of_objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
