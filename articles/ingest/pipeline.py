@@ -61,10 +61,9 @@ def chunks(
     """All items behind `after`, in order; the same with workers as without."""
     ahead = ReadAhead(workers.read, jobs * _AHEAD) if workers else None
     placed = placed_items(paths, after=after, options=options, read_ahead=ahead)
-    mapping = repr(options.mapping) if options.mapping else ""
     started: deque[Callable[[], Chunk]] = deque()
     for batch in _batches(placed):
-        started.append(_start(batch, defaults, mapping, workers))
+        started.append(_start(batch, defaults, options, workers))
         if len(started) > (jobs * _AHEAD if workers else 0):
             yield started.popleft()()
     while started:
@@ -95,6 +94,12 @@ def groups(items: Iterable[Ready]) -> Iterator[Group]:
         yield group
 
 
+def marked(record: Record, defaults: Defaults, options: ReadOptions) -> Record:
+    """The record with what holds for all records, and with its mark."""
+    mapping = repr(options.mapping) if options.mapping else ""
+    return replace(defaults.given_to(record), mark=raw_mark(record.raw, mapping=mapping))
+
+
 def _batches(items: Iterable[Placed]) -> Iterator[list[Placed]]:
     batch: list[Placed] = []
     characters = 0
@@ -109,13 +114,16 @@ def _batches(items: Iterable[Placed]) -> Iterator[list[Placed]]:
 
 
 def _start(
-    batch: list[Placed], defaults: Defaults, mapping: str, workers: Workers | None
+    batch: list[Placed], defaults: Defaults, options: ReadOptions, workers: Workers | None
 ) -> Callable[[], Chunk]:
     """Begin to prepare a batch; a function that waits for it.
 
     What was received before is not prepared by anybody: importing again is quick.
     """
-    items = [_marked(placed.item, defaults, mapping) for placed in batch]
+    items = [
+        marked(one.item, defaults, options) if isinstance(one.item, Record) else one.item
+        for one in batch
+    ]
     known = _recognised(items)
     todo = [item for item in items if isinstance(item, Record) and not known.get(id(item))]
     wait = workers.prepare(todo) if workers and todo else None
@@ -133,12 +141,6 @@ def _start(
         return Chunk(ready, batch[-1].bytes)
 
     return finish
-
-
-def _marked(item: Item, defaults: Defaults, mapping: str) -> Item:
-    if not isinstance(item, Record):
-        return item
-    return replace(defaults.given_to(item), mark=raw_mark(item.raw, mapping=mapping))
 
 
 def _recognised(items: Iterable[Item]) -> dict[int, str]:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import re
 import time
 from argparse import ArgumentParser, ArgumentTypeError
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.ingest.clean import clean_line
 from articles.ingest.preview import preview
-from articles.ingest.readers.options import ReadOptions
+from articles.ingest.readers.options import (
+    OptionError,
+    ReadOptions,
+    delimiter_from,
+    encoding_from,
+    pair_from,
+)
 from articles.ingest.run import Defaults, import_paths
 from articles.management.importing import Telling, bring_index_up_to_date, failing_clearly
 from articles.management.report import (
@@ -24,6 +31,8 @@ from articles.management.report import (
 from articles.models import ImportRun
 
 MOST_JOBS = 64
+
+T = TypeVar("T")
 
 
 class Command(BaseCommand):
@@ -44,13 +53,23 @@ class Command(BaseCommand):
             "--map",
             metavar="FIELD=NAME",
             dest="mapping",
-            type=_pair,
+            type=_checked(pair_from),
             action="append",
             default=[],
             help="which column or field of the files is ours: title=headline",
         )
-        parser.add_argument("--encoding", default="", help="of all files, instead of guessing")
-        parser.add_argument("--delimiter", default="", help="of columns, instead of guessing")
+        parser.add_argument(
+            "--encoding",
+            default="",
+            type=_checked(encoding_from),
+            help="of all files, instead of guessing",
+        )
+        parser.add_argument(
+            "--delimiter",
+            default="",
+            type=_checked(delimiter_from),
+            help="of columns, instead of guessing",
+        )
         parser.add_argument(
             "--jobs", type=_jobs, default=1, help="processes that read and enrich (1)"
         )
@@ -137,8 +156,13 @@ def _jobs(text: str) -> int:
     return int(text)
 
 
-def _pair(text: str) -> tuple[str, str]:
-    ours, found, theirs = text.partition("=")
-    if not (found and ours.strip() and theirs.strip()):
-        raise ArgumentTypeError("our field and theirs were expected: title=headline")
-    return ours.strip(), theirs.strip()
+def _checked(parse: Callable[[str], T]) -> Callable[[str], T]:
+    """`parse` as an option's type: what it expects is told as its error."""
+
+    def checked(text: str) -> T:
+        try:
+            return parse(text)
+        except OptionError as error:
+            raise ArgumentTypeError(str(error)) from error
+
+    return checked
