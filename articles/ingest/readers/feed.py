@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 from articles.ingest.record import Record, Rejected
 
 from . import lenient
+from .encodings import for_sniffing
 from .fields import FieldError, record_from
 from .options import FIND_OUT, ReadOptions
 from .paragraphs import text_of_html
@@ -27,7 +28,7 @@ NAMES = frozenset({".rss", ".atom"})
 # What says that a root of this name is a feed's.
 _MARKS = {"rss": (b"<",), "feed": (b"/Atom", b"/atom"), "RDF": (b"purl.org/rss", b"netscape.com")}
 
-_ENTRY = re.compile(r"<(?:[\w.-]+:)?(?:item|entry)(?=[\s/>])")
+_ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)(?=[\s/>])")
 _DECLARATIONS = re.compile(r"<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w*;)")
@@ -88,12 +89,12 @@ class _Head:
 
 
 def _head(start: bytes, first: Item) -> _Head:
+    start = _ENTRY.split(for_sniffing(start), maxsplit=1)[0]
     try:
-        text = replace(first, raw=start).text().text
-    except XmlError:
+        text = first.source.decoded(start).text
+    except ValueError:
         text = start.decode("utf-8", "replace")
-    begin = _ENTRY.search(text)
-    about = _parsed(text[: begin.start() if begin else len(text)], first).feed
+    about = _parsed(text, first).feed
     return _Head(
         title=lenient.name(about.get("title") or ""),
         address=lenient.address(about.get("link") or about.get("id") or ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable
 from urllib.parse import urljoin
@@ -15,13 +16,15 @@ _MAX_TITLE, _MAX_NAME, _MAX_NAMES, _MAX_URL = 1000, 200, 200, 2000
 _URL = re.compile(r"https?://[^\s/<>\"]+(?:/[^\s<>\"]*)?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _SILENT = re.compile(r"<(script|style|iframe|object|svg|math)\b.*?(?:</\1\s*>|\Z)", re.I | re.S)
-_TAG = re.compile(r"</?[a-z][^<>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_ESCAPED = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-z][^<>]*>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.IGNORECASE | re.DOTALL)
 
 
 def plain(text: str) -> str:
     """A line without markup: what is escaped once too often, or was never meant to be read."""
-    if "<" in text:
-        text = _TAG.sub("", _SILENT.sub("", text))
+    text = _ESCAPED.sub(lambda found: html.unescape(found[0]), text)
+    while "<" in text and (less := _TAG.sub("", _SILENT.sub("", text))) != text:
+        text = less  # what is left may be a tag that stood around another
     return clean_line(text)
 
 

@@ -9,13 +9,16 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from articles.ingest.record import Record, Rejected
 
 from . import html
 from .lines import KEPT_BYTES, MAX_RECORD_BYTES
 from .options import FIND_OUT, ReadOptions
+
+if TYPE_CHECKING:
+    from .web.page import Found
 
 NAMES = frozenset({".warc"})
 
@@ -52,14 +55,17 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
     pages = others = 0
     try:
         for place, record in _records(source):
-            captured = _captured(record, name, place, options)
-            if captured is None:
+            media = _media(record)
+            payload, flaw = _payload(record) if media else (b"", "")
+            _drain(record)
+            if not media:
                 others += 1
-                _drain(record)
                 continue
             pages += 1
-            yield captured
-            _drain(record)
+            if flaw:
+                yield Rejected(name, place, flaw, payload[:KEPT_BYTES])
+            else:
+                yield _article(payload, _found(record, name, place, options.encoding or media))
     except (ArchiveLoadFailed, OSError, zlib.error, _DamagedError) as error:
         why = " ".join(str(error).split())
         reason = f"The file is damaged; what follows is not read: {why[:300]}."
@@ -133,7 +139,7 @@ def _records(source: _Source) -> Iterator[tuple[str, Any]]:
         source.allowed = _MAX_HEAD
         source.place = f"byte {archive.offset:,}"
         with contextlib.redirect_stderr(io.StringIO()):  # where warcio tells what it puts up with
-            record = next(archive, None)
+            record = _next(archive)
         source.allowed = None
         if record is None:
             if archive.offset < source.tell():
@@ -147,6 +153,16 @@ def _records(source: _Source) -> Iterator[tuple[str, Any]]:
         yield f"{source.place} {number}".strip()[:100], record
 
 
+def _next(archive: Any) -> Any:
+    try:
+        return next(archive, None)
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        if isinstance(error, _DamagedError):
+            raise
+        # warcio stumbles over heads that lack what all heads have.
+        raise _DamagedError("the head of a record cannot be read") from error
+
+
 def _drain(record: Any) -> None:
     """Read what is left of the record, which must be all that it says."""
     while record.raw_stream.read(_CHUNK):
@@ -155,24 +171,24 @@ def _drain(record: Any) -> None:
         raise _DamagedError("the last record is cut off")
 
 
-def _captured(record: Any, name: str, place: str, options: ReadOptions) -> Record | Rejected | None:
-    """The article of a captured page, or why it has none; None for what is no page."""
-    if not (media := _media(record)):
-        return None
-    from .web.page import Found, record_of
+def _found(record: Any, name: str, place: str, encoding: str) -> Found:
+    """Where the page was found; `encoding` is its name, or a media type that may hold it."""
+    from .web.page import Found
 
     address = (record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
-    charset = _CHARSET.search(media)
-    found = Found(
+    charset = _CHARSET.search(encoding)
+    return Found(
         file=name,
         position=place,
         address=address if address.lower().startswith(("http://", "https://")) else "",
-        charset=options.encoding or (charset[1] if charset else ""),
+        charset=charset[1] if charset else "" if "/" in encoding else encoding,
         identifier=_identifier(address, record.rec_headers.get_header("WARC-Date") or ""),
     )
-    payload, flaw = _payload(record)
-    if flaw:
-        return Rejected(name, place, flaw, payload[:KEPT_BYTES])
+
+
+def _article(payload: bytes, found: Found) -> Record | Rejected:
+    from .web.page import record_of
+
     return record_of(payload, found)
 
 
@@ -195,7 +211,7 @@ def _payload(record: Any) -> tuple[bytes, str]:
         record.http_headers.replace_header("Content-Encoding", "gzip")
     with contextlib.redirect_stderr(io.StringIO()) as said:  # warcio tells there that it gave up
         payload = _all(record.content_stream())
-    if said.getvalue():
+    if said.getvalue() or (packed and payload.startswith(_GZIP)):
         return payload, "The page is damaged: it cannot be unpacked."
     if packed and packed not in _unpacked() and not html.sniff(payload):
         return payload, f"The page is compressed as “{packed[:20]}”, which is not unpacked here."

@@ -24,7 +24,7 @@ _WESTERN = {"iso8859-1", "ascii", "cp1252", "iso8859-15"}
 
 @dataclass(frozen=True)
 class Decoded:
-    """Text, the encoding it was read in, and whether that was guessed against or without a word."""
+    """Text, the encoding it was read in, and whether that is a guess."""
 
     text: str
     encoding: str
@@ -58,7 +58,7 @@ def decode(raw: bytes, *, declared: str = "") -> Decoded:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return _not_utf8(raw, said)
-    return Decoded(text, "utf-8", guessed=said != "utf-8" and not text.isascii())
+    return Decoded(text, "utf-8", guessed=said in _WESTERN and not text.isascii())
 
 
 def _declaration(raw: bytes) -> str:
@@ -77,10 +77,9 @@ def _known(encoding: str) -> str:
 
 
 def _not_utf8(raw: bytes, said: str) -> Decoded:
-    if said == "utf-8":
-        text = raw.decode("utf-8", "replace")
-        broken = text.count("\ufffd")
-        if sum(not char.isascii() for char in text) > 2 * broken:
-            return Decoded(text, "utf-8", guessed=False)
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if sum(not char.isascii() for char in text) > 2 * broken:
+        return Decoded(text, "utf-8", guessed=said != "utf-8")
     encoding = said if said == "iso8859-15" else "cp1252"
     return Decoded(raw.decode(encoding, "replace"), encoding, guessed=said not in _WESTERN)

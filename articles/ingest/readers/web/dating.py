@@ -132,7 +132,8 @@ def _confirmed(page: Page, lines: list[_Line]) -> Dated | None:
     found = _the_one(days)
     if found is None or found.date is None:
         return None
-    guess = find_date(page.tree, extensive_search=False, original_date=True, url="")
+    tree = page.tree if page.whole_article is None else page.whole_article
+    guess = find_date(tree, extensive_search=False, original_date=True, url="")
     return found if guess == found.date.edtf else None
 
 

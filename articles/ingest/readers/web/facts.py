@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -69,6 +70,19 @@ class Page:
             if self.url and self.url in (article.get("url"), article.get("@id"), about):
                 return article
         return articles[0] if articles else {}
+
+    @cached_property
+    def whole_article(self) -> HtmlElement | None:
+        """A document of nothing but the element that surely holds the article and no other."""
+        articles = [each for each in self.tree.iter("article") if each.find(".//h1") is not None]
+        if len(articles) != 1:
+            return None
+        article = deepcopy(articles[0])
+        article.tail = None
+        root, body = self.tree.makeelement("html"), self.tree.makeelement("body")
+        body.append(article)
+        root.append(body)
+        return root
 
     @cached_property
     def url(self) -> str:

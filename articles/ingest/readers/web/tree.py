@@ -14,6 +14,9 @@ MAX_ELEMENTS = 50_000
 _SILENT = ("style", "svg", "math", "iframe", "object", "embed", "template", "canvas", "noembed")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
+# Old pages open one around all their paragraphs, which are then taken for parts of one.
+_FONT = re.compile(r"</?(?:font|center)\b[^<>]*>", re.IGNORECASE)
+
 # Tags that old pages open again and again, and never close.
 _FORMATTING = re.compile(
     r"</?(?:font|span|b|i|u|s|a|big|small|tt|center|em|strong|blink)\b[^<>]*>", re.IGNORECASE
@@ -26,7 +29,7 @@ class PageError(ValueError):
 
 def parse(markup: str) -> HtmlElement:
     """The tree of a page, without comments and what is not text; raises PageError."""
-    markup = _CONTROLS.sub("", markup)
+    markup = _FONT.sub("", _CONTROLS.sub("", markup))
     try:
         tree = _parsed(markup)
         if tree is None:
@@ -41,7 +44,16 @@ def parse(markup: str) -> HtmlElement:
     for element in [*tree.iter(*_SILENT), *scripts]:
         if element.getparent() is not None:
             element.drop_tree()
+    _unlay(tree)
     return tree
+
+
+def _unlay(tree: HtmlElement) -> None:
+    """Tables that hold paragraphs or tables are no tables, but how pages were laid out once."""
+    for table in list(tree.iter("table")):
+        if next(table.iterdescendants("p", "div", "table", "h1", "h2"), None) is not None:
+            for part in [table, *table.iterdescendants("tbody", "tr", "td")]:
+                part.tag = "div"
 
 
 def _parsed(markup: str) -> HtmlElement | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 
 import trafilatura
@@ -19,36 +20,59 @@ from .json_ld import text_of
 for _name in ("trafilatura", "htmldate", "readability", "charset_normalizer"):
     logging.getLogger(_name).setLevel(logging.CRITICAL)
 
+# "Publié le 7 février 2024 par Anne Martin", "By Anne Martin": no sentence, so without a full stop.
+_DATELINE = re.compile(
+    r"(?i:publié|paru|posté|mis à jour|posted|published|updated)\b[^.!?]*\Z"
+    r"|(?:[Pp]ar|PAR|[Bb]y|BY)(?: [^\W\d_a-zà-ÿ][\w.’'-]*)+\Z",
+)
+
 # On a page that does not call itself an article, less than this is what is left of its menus.
 _SHORTEST_PROSE = 100
 
 
 def article_text(page: Page) -> str:
     """The article's paragraphs, an empty line between them; "" if the page has no article."""
-    found = trafilatura.bare_extraction(page.tree, include_comments=False)
-    paragraphs = _paragraphs(getattr(found, "text", None) or "", page.title)
+    paragraphs = _paragraphs(_extracted(page.tree), page.title)
+    whole = page.whole_article
+    if whole is not None and _size(paragraphs) > len(plain(whole.text_content())):
+        # Of a very short article trafilatura makes too little, and takes the page's menus too.
+        paragraphs = _paragraphs(_extracted(whole), page.title)
     if _is_article(paragraphs, page):
         return "\n\n".join(paragraphs)
     told = text_of(page.article.get("articleBody"))
     return text_of_html(told) if "<" in told else told.replace("\n", "\n\n")
 
 
+def _extracted(tree: HtmlElement) -> str:
+    """What trafilatura finds; it copies the tree before it takes it apart."""
+    found = trafilatura.bare_extraction(tree, include_comments=False)
+    return getattr(found, "text", None) or ""
+
+
+def _size(paragraphs: list[str]) -> int:
+    return sum(map(len, paragraphs))
+
+
 def _paragraphs(text: str, title: str) -> list[str]:
-    """Its lines are paragraphs. The title at the top is said already."""
+    """Its lines are paragraphs, but for the title and the line of author and date at the top."""
     paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
-    if len(paragraphs) > 1 and fold(paragraphs[0]) == fold(title):
+    while len(paragraphs) > 1 and _is_said_already(paragraphs[0], title):
         del paragraphs[0]
     return paragraphs
+
+
+def _is_said_already(line: str, title: str) -> bool:
+    return fold(line) == fold(title) or (len(line) <= 80 and bool(_DATELINE.match(line)))
 
 
 def _is_article(paragraphs: list[str], page: Page) -> bool:
     """Whether there is prose in it: on a page that does not say so, more than links, and enough."""
     links = {fold(text) for link in page.tree.iter("a") for text in _words_of(link)}
     prose = [part for part in paragraphs if fold(part.removeprefix("- ")) not in links]
-    size = sum(map(len, prose))
+    size = _size(prose)
     if not size or page.is_article or not links:
         return bool(size)
-    return size >= _SHORTEST_PROSE and size * 2 > sum(map(len, paragraphs))
+    return size >= _SHORTEST_PROSE and size * 2 > _size(paragraphs)
 
 
 def _words_of(link: HtmlElement) -> Iterator[str]:
