@@ -26,8 +26,12 @@ from .reading import Cursor, Item, read_all
 from .record import Record, Rejected
 from .run import Importer, working
 
-# Of these formats a record's bytes are a file by themselves; a row of a table lacks its header.
-_SELF_CONTAINED = {"", ".txt", ".text", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xml"}
+# Of these formats a record's bytes are a file by themselves: a row of a table has its headings.
+_SELF_CONTAINED = {
+    *("", ".txt", ".text", ".jsonl", ".ndjson", ".json", ".html", ".htm", ".xml"),
+    *(".nitf", ".newsml", ".g2"),
+    *(".csv", ".tsv", ".tab", ".psv"),
+}
 
 
 @dataclass(frozen=True)
@@ -103,10 +107,8 @@ def _corrected(folder: Path) -> dict[int, Path]:
 
 def _existing(name: str) -> Path | None:
     """The file on disk of that name; of a file in an archive, the archive."""
-    for path in (Path(name), *Path(name).parents):
-        if path.is_file():
-            return path
-    return None
+    archives = (name[: mark.start()] for mark in re.finditer("!", name))
+    return next((path for path in map(Path, (name, *archives)) if path.is_file()), None)
 
 
 def _from_file(

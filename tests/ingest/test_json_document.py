@@ -146,6 +146,27 @@ def test_an_empty_array_is_an_empty_file() -> None:
     assert reasons(read("[]")) == ["The file is empty."]
 
 
+@pytest.mark.parametrize(
+    ("start", "is_document"),
+    [
+        (b'[{"text": "Un."}]', True),
+        (b"[ \n {", True),
+        (b"[]", True),
+        (b'{\n  "text": "Un."', True),
+        (b'{"count": 2,\n"articles"', True),
+        (b'{"articles": [\n{"text"', True),
+        (b'{"articles": [{"text": "' + b"x" * 65_000, True),
+        (b'{"text": "' + b"x" * 65_000, False),
+        (b"{\n{\n{\n", False),
+        (b'{"text": "Cou', False),
+        (b"[Paris] Un.", False),
+        (b"Un.", False),
+    ],
+)
+def test_a_document_is_known_by_its_beginning(start: bytes, is_document: bool) -> None:
+    assert json_document.sniff(start) is is_document
+
+
 class _Endless(io.RawIOBase):
     """`[`, then 500 articles of 20 kB, one of 20 MB, and one more; made while it is read."""
 

@@ -22,17 +22,24 @@ _ARRAY = re.compile(rb"\s*\[\s*[{\]]")
 _ARRAY_INSIDE = re.compile(rb"\[\s*\{")
 _TEXT_FIELD = re.compile(rb'"text"\s*:')
 
+# What of a first line is seen if it is long: then it is no use to look for its end.
+_LONG_LINE = 60_000
+
 # Objects around the array; deeper, it is another kind of document.
 _MAX_DEPTH = 10
 
 
 def sniff(start: bytes) -> bool:
-    """Whether it is an array, or an object whose first line does not end it."""
+    """Whether it is an array, or surely an object of several lines or with an array inside."""
     if _ARRAY.match(start):
         return True
-    line, feed, _rest = start.partition(b"\n")
-    whole = line.strip()
-    return whole.startswith(b"{") and (not feed or whole.endswith((b"{", b"[", b",")))
+    line, feed, rest = start.lstrip().partition(b"\n")
+    if not line.startswith(b"{"):
+        return False
+    if line.rstrip().endswith(b"}") or (not feed and len(line) > _LONG_LINE):
+        return _is_array_first(line)
+    line, next_line = line.rstrip(), rest.lstrip()
+    return line.endswith(b"[") or (line.endswith((b"{", b",")) and next_line.startswith(b'"'))
 
 
 def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator[Record | Rejected]:
@@ -92,13 +99,12 @@ class _Document:
     def _is_wrapper(self, raw: bytes | None) -> bool:
         """Whether the outermost object holds articles, rather than being one."""
         seen = raw if raw is not None else self.scan.rest()
-        array = _ARRAY_INSIDE.search(seen)
-        if not array:
+        if not _ARRAY_INSIDE.search(seen):
             return False
         try:
             fields = mapped(_object(seen), self.options.mapping)
         except (ValueError, RecursionError):
-            return not _TEXT_FIELD.search(seen, 0, array.start())
+            return _is_array_first(seen)
         return "text" not in fields and not ninjs.is_ninjs(fields)
 
     def _record(self, value: Value) -> Record | Rejected:
@@ -117,6 +123,12 @@ class _Document:
         after = f" after item {self.count}" if self.count else ""
         reason = f"It is no JSON from here on: {why}. The rest is not read."
         return Rejected(self.name, f"line {self.scan.line}{after}", reason, self.scan.rest())
+
+
+def _is_array_first(raw: bytes) -> bool:
+    """Whether an array of objects comes before anything that is named as an article's text."""
+    array = _ARRAY_INSIDE.search(raw)
+    return bool(array and not _TEXT_FIELD.search(raw, 0, array.start()))
 
 
 def _object(raw: bytes) -> dict[str, Any]:
