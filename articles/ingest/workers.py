@@ -61,6 +61,10 @@ class Workers:
         """Begin to prepare these records; a function that waits for what becomes of each."""
         return _answer(self._submit(_prepare, list(records)))
 
+    def pids(self) -> list[int]:
+        """The numbers of the processes that run now."""
+        return list(self._pool._processes)
+
     def end(self) -> None:
         """Let go of all processes; what they are at is finished first, the rest dropped."""
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -24,7 +24,8 @@ def counts_line(counts: ImportRun | Preview, seconds: float) -> str:
         f"{counts.set_aside:,} set aside."
     )
     if isinstance(counts, ImportRun) and counts.conflicted:
-        line += f" {counts.conflicted:,} fields kept as editors have them."
+        fields = "field" if counts.conflicted == 1 else "fields"
+        line += f" {counts.conflicted:,} {fields} kept as editors have them."
     return line
 
 
