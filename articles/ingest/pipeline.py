@@ -57,12 +57,16 @@ def chunks(
     after: Cursor | None = None,
     workers: Workers | None = None,
     jobs: int = 1,
+    records: int = BATCH_RECORDS,
 ) -> Iterator[Chunk]:
-    """All items behind `after`, in order; the same with workers as without."""
+    """All items behind `after`, in order; the same with workers as without.
+
+    Each chunk has `records` items, or fewer long ones.
+    """
     ahead = ReadAhead(workers.read, jobs * _AHEAD) if workers else None
     placed = placed_items(paths, after=after, options=options, read_ahead=ahead)
     started: deque[Callable[[], Chunk]] = deque()
-    for batch in _batches(placed):
+    for batch in _batches(placed, records):
         started.append(_start(batch, defaults, options, workers))
         if len(started) > (jobs * _AHEAD if workers else 0):
             yield started.popleft()()
@@ -100,13 +104,13 @@ def marked(record: Record, defaults: Defaults, options: ReadOptions) -> Record:
     return replace(defaults.given_to(record), mark=raw_mark(record.raw, mapping=mapping))
 
 
-def _batches(items: Iterable[Placed]) -> Iterator[list[Placed]]:
+def _batches(items: Iterable[Placed], records: int) -> Iterator[list[Placed]]:
     batch: list[Placed] = []
     characters = 0
     for placed in items:
         batch.append(placed)
         characters += len(placed.item.raw)
-        if len(batch) >= BATCH_RECORDS or characters >= BATCH_CHARACTERS:
+        if len(batch) >= records or characters >= BATCH_CHARACTERS:
             yield batch
             batch, characters = [], 0
     if batch:

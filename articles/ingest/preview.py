@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -22,6 +23,12 @@ from .workers import Task, working_ones
 
 SAMPLE = 5
 KEPT_PROBLEMS = 1_000
+
+# Who waits for a page sees so many records, read and compared so many at a time.
+GLANCE_SAMPLE = 10
+GLANCE_RECORDS = 200
+GLANCE_SECONDS = 4.0
+_GLANCED_AT_ONCE = 10
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,7 @@ class Preview:
     of_bytes: int = 0
     problems: list[Rejected] = field(default_factory=list)
     sample: list[Sample] = field(default_factory=list)
+    is_whole: bool = True
 
     @property
     def total(self) -> int:
@@ -74,10 +82,27 @@ def preview(
     return looker.preview
 
 
+def glance(
+    paths: Sequence[str], *, defaults: Defaults | None = None, options: ReadOptions = FIND_OUT
+) -> Preview:
+    """The beginning of what an import would do, bounded in records and in time."""
+    until = time.monotonic() + GLANCE_SECONDS
+    looker = _Looker(NameList(all_names()), Preview(), sample=GLANCE_SAMPLE)
+    for chunk in chunks(
+        paths, defaults=defaults or Defaults(), options=options, records=_GLANCED_AT_ONCE
+    ):
+        if looker.preview.total >= GLANCE_RECORDS or time.monotonic() > until:
+            looker.preview.is_whole = False
+            break
+        looker.look_at(chunk)
+    return looker.preview
+
+
 class _Looker:
-    def __init__(self, names: NameList, preview: Preview) -> None:
+    def __init__(self, names: NameList, preview: Preview, *, sample: int = SAMPLE) -> None:
         self.names = names
         self.preview = preview
+        self.sample = sample
         self._seen: dict[int, int] = {}
 
     def look_at(self, chunk: Chunk) -> None:
@@ -101,7 +126,7 @@ class _Looker:
         return Fate.UNCHANGED if before == mark else Fate.CHANGED
 
     def _count(self, ready: Ready, record: Record, fate: Fate) -> None:
-        wanted = len(self.preview.sample) < SAMPLE
+        wanted = len(self.preview.sample) < self.sample
         if not ready.enriched and (wanted or fate is not Fate.UNCHANGED):
             item = prepared(record, languages=settings.ARTICLE_LANGUAGES, names=self.names)
             if isinstance(item, Rejected):

@@ -119,10 +119,10 @@ def read_all(path: Path, options: ReadOptions) -> Iterator[Item]:
     """The items of one file; names are such as can be stored: they are bytes, and may be any."""
     try:
         for item in read_file(path, options):
-            yield _named(item)
+            yield _named(item, options)
     except Exception as error:  # A reader's mistake about one file must not end the run.
         log.exception("a reader failed")
-        yield _named(Rejected(str(path), "", f"The reader failed: {error!r}.", b""))
+        yield _named(Rejected(str(path), "", f"The reader failed: {error!r}.", b""), options)
 
 
 def _opened(
@@ -185,13 +185,16 @@ def _is_small(file: File) -> bool:
 
 def _read_here(file: File, options: ReadOptions) -> Iterator[Item]:
     if isinstance(file.found, Rejected):
-        yield _named(file.found)
+        yield _named(file.found, options)
     else:
         yield from read_all(file.found, options)
 
 
-def _named(item: Item) -> Item:
+def _named(item: Item, options: ReadOptions) -> Item:
     name = storable(item.file)
+    for path, label in options.called:
+        if name.startswith(path):
+            name = label + name.removeprefix(path)
     return item if name == item.file else replace(item, file=name)
 
 

@@ -54,6 +54,7 @@ def import_paths(
     restart: bool = False,
     user: User | None = None,
     on_resume: Callable[[ImportRun], None] = lambda run: None,
+    on_start: Callable[[ImportRun], None] = lambda run: None,
     on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> ImportRun:
     """Import all files at and below `paths`; the run's counts are true at any moment.
@@ -73,6 +74,7 @@ def import_paths(
         run = run or ImportRun(user=user, paths=[storable(path) for path in paths], options=said)
         run.state, run.finished_at = ImportRun.State.RUNNING, None
         run.save()
+        on_start(run)
         with working(run, hold, jobs=jobs, options=options) as (importer, workers):
             of_bytes = survey(paths).bytes
             for chunk in chunks(
@@ -93,6 +95,7 @@ def said_options(defaults: Defaults, options: ReadOptions) -> dict[str, Any]:
     """The options of a run as it keeps them: those that were given."""
     said = asdict(defaults) | asdict(options)
     said["mapping"] = [list(pair) for pair in options.mapping]
+    said["called"] = [list(pair) for pair in options.called]
     return {key: value for key, value in said.items() if value}
 
 

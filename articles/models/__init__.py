@@ -13,6 +13,7 @@ from .reprint import Reprint, ReprintBand, ReprintGroup, ReprintJudgement, Repri
 from .source import Source
 from .starter_entry import StarterEntry
 from .tag import Tag
+from .upload import Upload
 
 __all__ = [
     "Actor",
@@ -35,4 +36,5 @@ __all__ = [
     "Source",
     "StarterEntry",
     "Tag",
+    "Upload",
 ]

@@ -13,12 +13,14 @@ class ReadOptions:
     """How to read: empty means that the reader finds out.
 
     `encoding` is a name from encodings.encoding_named; `mapping` pairs fields of ours with those
-    of the file, ("title", "headline"); `delimiter` separates the columns of a table.
+    of the file, ("title", "headline"); `delimiter` separates the columns of a table. `called` pairs
+    paths with what is said in their place, where a path says nothing to anybody.
     """
 
     encoding: str = ""
     mapping: tuple[tuple[str, str], ...] = ()
     delimiter: str = ""
+    called: tuple[tuple[str, str], ...] = ()
 
 
 FIND_OUT = ReadOptions()
