@@ -14,7 +14,7 @@ from articles.ingest.readers.lenient import plain
 from articles.ingest.readers.said import read_date
 
 from .facts import Page
-from .json_ld import text_of
+from .json_ld import first_text
 
 # Fields of publication. None of modification, and none of which nobody knows.
 _FIELDS = (
@@ -73,7 +73,7 @@ def dated(page: Page) -> Dated | None:
 
 def _said(page: Page) -> Iterator[str]:
     """What fields of publication hold, the most trusted first."""
-    yield from _texts([text_of(page.article.get("datePublished"))])
+    yield from _texts([first_text(page.article.get("datePublished"))])
     for field in _FIELDS:
         yield from _texts(page.meta.get(field, []))
     marked = page.tree.xpath(_MARKED)[:10]
@@ -83,7 +83,7 @@ def _said(page: Page) -> Iterator[str]:
         if not _is_beside(element)
     )
     yield from _texts(
-        text_of(node.get("datePublished")) for node in page.linked.of_type("WebPage")[:1]
+        first_text(node.get("datePublished")) for node in page.linked.of_type("WebPage")[:1]
     )
 
 

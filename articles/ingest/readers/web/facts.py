@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from articles.fold import fold
 from articles.ingest.readers import lenient
 
-from .json_ld import LinkedData, linked_data, text_of
+from .json_ld import LinkedData, first_text, linked_data
 
 # A longer one is a sentence that somebody put among the keywords.
 _MAX_TAG = 100
@@ -98,7 +98,7 @@ class Page:
     def language(self) -> str:
         said = [self.tree.get("lang"), self.tree.get("xml:lang")]
         said += self.meta.get("content-language", []) + self.meta.get("og:locale", [])
-        said += [text_of(self.article.get("inLanguage"))]
+        said += [first_text(self.article.get("inLanguage"))]
         return next(filter(None, (lenient.language(text) for text in said if text)), "")
 
     @cached_property
@@ -111,7 +111,7 @@ class Page:
 
     @cached_property
     def title(self) -> str:
-        candidates = [text_of(self.article.get(key)) for key in ("headline", "name")]
+        candidates = [first_text(self.article.get(key)) for key in ("headline", "name")]
         candidates += [text for key in _TITLES for text in self.meta.get(key, [])]
         candidates += self._headings()
         candidates += [element.text_content() for element in self.tree.iter("title")][:1]

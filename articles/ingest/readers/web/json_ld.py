@@ -58,7 +58,7 @@ def linked_data(scripts: list[str]) -> LinkedData:
     return data
 
 
-def text_of(value: Any) -> str:
+def first_text(value: Any) -> str:
     """The one text that a property holds; in JSON-LD any may be a list, or escaped once more."""
     if isinstance(value, list):
         value = value[0] if value else None

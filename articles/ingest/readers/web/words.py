@@ -11,10 +11,10 @@ from lxml.html import HtmlElement
 
 from articles.fold import fold
 from articles.ingest.readers.lenient import plain
-from articles.ingest.readers.paragraphs import text_of_html
+from articles.ingest.readers.paragraphs import text_of, text_of_html
 
 from .facts import Page
-from .json_ld import text_of
+from .json_ld import first_text
 
 # They report each page they cannot use; the import's own report says so once, with the place.
 for _name in ("trafilatura", "htmldate", "readability", "charset_normalizer"):
@@ -34,12 +34,12 @@ def article_text(page: Page) -> str:
     """The article's paragraphs, an empty line between them; "" if the page has no article."""
     paragraphs = _paragraphs(_extracted(page.tree), page.title)
     whole = page.whole_article
-    if whole is not None and _size(paragraphs) > len(plain(whole.text_content())):
-        # Of a very short article trafilatura makes too little, and takes the page's menus too.
-        paragraphs = _paragraphs(_extracted(whole), page.title)
+    if whole is not None and not 0 < _size(paragraphs) <= len(plain(whole.text_content())):
+        # Of a very short article trafilatura makes nothing, or takes the page's menus for it.
+        paragraphs = _paragraphs(_extracted(whole) or text_of(whole), page.title)
     if _is_article(paragraphs, page):
         return "\n\n".join(paragraphs)
-    told = text_of(page.article.get("articleBody"))
+    told = first_text(page.article.get("articleBody"))
     return text_of_html(told) if "<" in told else told.replace("\n", "\n\n")
 
 
