@@ -57,16 +57,16 @@ def chunks(
     after: Cursor | None = None,
     workers: Workers | None = None,
     jobs: int = 1,
-    records: int = BATCH_RECORDS,
+    records: int | None = None,
 ) -> Iterator[Chunk]:
     """All items behind `after`, in order; the same with workers as without.
 
-    Each chunk has `records` items, or fewer long ones.
+    Each chunk has `records` items (BATCH_RECORDS), or fewer long ones.
     """
     ahead = ReadAhead(workers.read, jobs * _AHEAD) if workers else None
     placed = placed_items(paths, after=after, options=options, read_ahead=ahead)
     started: deque[Callable[[], Chunk]] = deque()
-    for batch in _batches(placed, records):
+    for batch in _batches(placed, records or BATCH_RECORDS):
         started.append(_start(batch, defaults, options, workers))
         if len(started) > (jobs * _AHEAD if workers else 0):
             yield started.popleft()()
