@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.ingest.readers import jsonl, read_file, text
+from articles.ingest.readers import json_document, jsonl, read_file, table, text
 from articles.ingest.record import Record, Rejected
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "importing.md").read_text()
@@ -33,6 +33,29 @@ def test_every_line_of_the_json_example_is_a_record() -> None:
     assert isinstance(first, Record)
     assert isinstance(second, Record)
     assert first.extra == {"page": 4}
+
+
+def test_the_array_is_read_item_by_item() -> None:
+    [example] = examples("array")
+
+    found = list(json_document.read(example, "example.json"))
+
+    assert [isinstance(item, Record) and item.identifier for item in found] == ["118", "119"]
+    assert found[1].position == "item 2 (line 3)"
+
+
+def test_the_table_is_read_by_its_headings() -> None:
+    [example] = examples("csv")
+
+    [found] = table.read(example, "example.csv")
+
+    assert isinstance(found, Record)
+    assert (found.title, found.body.count("\n\n")) == ("Trêve", 1)
+    assert found.date is not None
+    assert found.date.edtf == "2024-02-07"
+    assert found.authors == ("A. Martin", "B. Petit")
+    assert found.tags == ("Diplomatie", "Égypte")
+    assert found.extra == {"Page": "4"}
 
 
 @pytest.mark.parametrize(
