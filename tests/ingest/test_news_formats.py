@@ -63,7 +63,7 @@ def test_what_was_set_aside_says_where_it_stands_and_is_kept(archive: Path) -> N
     run = import_paths([str(archive)])
 
     one = run.set_asides.get()
-    assert one.position == "item 2, line 7"
+    assert one.position == "item 2 (line 7)"
     assert one.reason == "Entity 'none' not defined; what a DTD defines is not read."
     assert bytes(one.raw).startswith(b'<newsItem guid="urn:newsml:adn:2">')
 
@@ -79,7 +79,7 @@ def test_a_new_version_changes_the_article_and_leaves_its_date(archive: Path) ->
     assert article.body == "Le port rouvre mardi."
     assert article.date_edtf == "2024-02-07"
     last = Provenance.objects.filter(article=article).latest("pk")
-    assert (last.position, last.extra["version"]) == ("item 1, line 2", "2")
+    assert (last.position, last.extra["version"]) == ("item 1 (line 2)", "2")
 
 
 def test_unknown_actors_are_made_of_the_type_that_the_news_gives_them(archive: Path) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import io
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from articles.ingest.readers import nitf
 from articles.ingest.record import Record, Rejected
@@ -138,7 +142,7 @@ def test_a_file_may_hold_several_documents() -> None:
     assert isinstance(first, Record)
     assert isinstance(second, Rejected)
     assert isinstance(third, Record)
-    assert second.position.startswith("item 2, line ")
+    assert second.position.startswith("item 2 (line ")
 
 
 def test_a_document_without_a_body_says_so() -> None:
@@ -148,6 +152,61 @@ def test_a_document_without_a_body_says_so() -> None:
     assert found.reason == "text: it is missing or empty."
 
 
-def test_it_is_told_by_its_root() -> None:
-    assert nitf.sniff(b'<!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf>')
-    assert not nitf.sniff(b"<newsItem><nitf>")
+def test_a_name_marked_wherever_it_stands_is_one_name() -> None:
+    text = document().replace("<p>Les", "<p>" + "<person>Luc Roy</person> " * 300 + "Les")
+
+    assert read(text).actors.count("Luc Roy") == 1
+
+
+def test_a_place_inside_a_place_is_not_named_twice_and_costs_no_time() -> None:
+    nested = "<location>" * 200 + "Le quai" + "</location>" * 200
+
+    assert read(document().replace("Les pêcheurs", nested * 200)).actors[-1] == "Le quai"
+
+
+@pytest.mark.parametrize(
+    ("start", "is_nitf"),
+    [
+        (b'<!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf>', True),
+        (b"<n:nitf xmlns:n='http://iptc.org/std/NITF/2006-10-18/'>", True),
+        (b"<archive><day><nitf version='3.4'>", True),
+        (b"<archive><day><nitf-doc>", False),
+        (b"<html><body><nitf>", False),
+        (b"About <nitf>", False),
+    ],
+)
+def test_it_is_told_by_its_root_or_by_the_documents_in_it(start: bytes, is_nitf: bool) -> None:
+    assert nitf.sniff(start) is is_nitf
+
+
+_TAGS = (
+    *("head", "docdata", "doc-id", "date.issue", "keyword", "pubdata"),
+    *("body", "body.head", "hedline", "hl1", "byline", "body.content"),
+    *("p", "person", "location", "city", "org", "media"),
+)
+_ATTRIBUTE = st.sampled_from(["norm", "id-string", "key", "lang", "ex-ref", "date.publication"])
+_ELEMENT = st.recursive(
+    st.text(max_size=8),
+    lambda inner: st.tuples(
+        st.sampled_from(_TAGS),
+        st.dictionaries(_ATTRIBUTE, st.text(max_size=8)),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=15,
+)
+
+
+@given(st.lists(_ELEMENT, max_size=5))
+def test_no_document_makes_the_reader_fail(content: list[Any]) -> None:
+    [found] = read_all(written(("nitf", {}, content)))
+
+    assert isinstance(found, Record | Rejected)
+
+
+def written(element: Any) -> str:
+    if isinstance(element, str):
+        return escape(element).encode("utf-8", "replace").decode()
+    name, attributes, content = element
+    pairs = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    pairs = pairs.encode("utf-8", "replace").decode()
+    return f"<{name}{pairs}>{''.join(map(written, content))}</{name}>"

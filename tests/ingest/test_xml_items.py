@@ -39,7 +39,7 @@ def with_neighbours(bad: bytes, *, head: bytes = HEAD) -> str:
     assert isinstance(rejected, Rejected)
     assert isinstance(after, Record)
     assert (before.body, after.body) == ("Un.", "Trois.")
-    assert rejected.position.startswith("item 2, line ")
+    assert rejected.position.startswith("item 2 (line ")
     return rejected.reason
 
 
@@ -148,7 +148,7 @@ def test_prefixes_declared_around_an_item_hold_in_it() -> None:
 
     assert isinstance(found, Record)
     assert (found.identifier, found.body) == ("urn:a", "Un.")
-    assert found.position == "item 1, line 3"
+    assert found.position == "item 1 (line 3)"
 
 
 @pytest.mark.parametrize(

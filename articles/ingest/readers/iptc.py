@@ -58,8 +58,9 @@ class News:
             "source": self.source,
             "url": self.url,
             "authors": list(map(without_by, self.authors)),
-            "tags": self.tags,
-            "actors": [*self.people, *self.organisations, *self.places],
+            # A name may be marked wherever it stands in the text; it is the same name.
+            "tags": list(dict.fromkeys(self.tags)),
+            "actors": list(dict.fromkeys([*self.people, *self.organisations, *self.places])),
         }
         kept = {key: value for key, value in self.extra.items() if value not in ("", [], {}, None)}
         record = record_from(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -17,15 +19,21 @@ from .xml_items import root_name
 
 NAMES = (".nitf",)
 
+_NITF = re.compile(rb"<(?:[\w.-]+:)?nitf[\s>]")
+_NO_WRAPPERS = {"", "html", "rss", "feed", "RDF"}
+
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # A location may be taken apart; each part is a place of its own.
 _PARTS_OF_LOCATION = {"sublocation", "city", "state", "region", "country"}
-_BESIDE_THE_NAME = {"function", "alt-code", "pronounce"}
+_BESIDE_THE_NAME = {"function", "alt-code", "pronounce", "byttl"}
+_NOT_ABOUT = ("byline", "dateline")
 
 
 def sniff(start: bytes) -> bool:
-    return root_name(start) == "nitf"
+    """Whether it is a NITF document, or another kind of XML that soon holds one."""
+    root = root_name(start)
+    return root == "nitf" or bool(root not in _NO_WRAPPERS and _NITF.search(start))
 
 
 def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator[Record | Rejected]:
@@ -37,6 +45,7 @@ def news(document: etree._Element) -> News:
     """What a NITF document says; raises FieldError for one that is cancelled or withheld."""
     refuse_unpublished(_attribute(document, "docdata", "management-status"))
     content = document.find(".//{*}body.content")
+    marked = _marked(document)
     found = News(
         identifier=_identifier(document),
         title=_text(document, "hedline/hl1") or _text(document, "head/title"),
@@ -44,11 +53,11 @@ def news(document: etree._Element) -> News:
         date=_date(document),
         language=_language(document),
         source=_source(document),
-        authors=[name for one in document.iterfind(".//{*}byline") if (name := _byline(one))],
+        authors=_authors(document),
         tags=_tags(document),
-        people=_names(document, "person"),
-        organisations=_names(document, "org"),
-        places=_places(document),
+        people=list(map(_name, marked["person"])),
+        organisations=list(map(_name, marked["org"])),
+        places=[name for location in marked["location"] for name in _places(location)],
         extra=_extra(document),
     )
     address = _attribute(document, "pubdata", "ex-ref").strip()
@@ -89,10 +98,15 @@ def _source(document: etree._Element) -> str:
     )
 
 
-def _byline(byline: etree._Element) -> str:
-    """The person it names, else its words without the writer's title."""
-    person = byline.find("{*}person")
-    return _name(byline if person is None else person)
+def _authors(document: etree._Element) -> list[str]:
+    """The persons that the bylines name, else their words without the writers' titles."""
+    bylines = document.findall("{*}body/{*}body.head/{*}byline")
+    bylines = bylines or document.findall(".//{*}byline")[:1]
+    persons = (byline.find("{*}person") for byline in bylines)
+    return [
+        _name(byline if person is None else person)
+        for byline, person in zip(bylines, persons, strict=True)
+    ]
 
 
 def _tags(document: etree._Element) -> list[str]:
@@ -104,23 +118,30 @@ def _tags(document: etree._Element) -> list[str]:
     return keywords + subjects
 
 
-def _names(document: etree._Element, kind: str) -> list[str]:
-    """Who is marked in the text, or listed as what it is about; a byline names the author."""
-    return [
-        name
-        for element in document.iterfind(".//{*}" + kind)
-        if not _is_in(element, "byline") and (name := _name(element))
-    ]
+def _marked(document: etree._Element) -> dict[str, list[etree._Element]]:
+    """What is marked as a person, organisation or place, in the text or in a list of its subjects.
 
-
-def _places(document: etree._Element) -> list[str]:
-    places = []
-    for location in document.iterfind(".//{*}location"):
-        if _is_in(location, "dateline", "byline"):
+    A byline names the author, a dateline the place of writing. In one pass: elements may be
+    nested hundreds deep.
+    """
+    found: dict[str, list[etree._Element]] = {"person": [], "org": [], "location": []}
+    around: Counter[str] = Counter()
+    for event, element in etree.iterwalk(document, events=("start", "end")):
+        name = local_name(element)
+        if name not in found and name not in _NOT_ABOUT:
             continue
-        parts = [part for part in location.iter() if local_name(part) in _PARTS_OF_LOCATION]
-        places += [name for part in parts or [location] if (name := _name(part))]
-    return places
+        if event == "end":
+            around[name] -= 1
+            continue
+        if name in found and not any(around[outer] for outer in (name, *_NOT_ABOUT)):
+            found[name].append(element)
+        around[name] += 1
+    return found
+
+
+def _places(location: etree._Element) -> list[str]:
+    parts = [part for part in location.iter() if local_name(part) in _PARTS_OF_LOCATION]
+    return [_name(part) for part in parts or [location]]
 
 
 def _extra(document: etree._Element) -> dict[str, object]:
@@ -141,10 +162,6 @@ def _extra(document: etree._Element) -> dict[str, object]:
     return of_attributes | of_texts | {"pubdata": {} if pubdata is None else dict(pubdata.attrib)}
 
 
-def _is_in(element: etree._Element, *names: str) -> bool:
-    return any(local_name(parent) in names for parent in element.iterancestors())
-
-
 def _attribute(document: etree._Element, name: str, attribute: str) -> str:
     """The attribute of the first element of that name which has it."""
     for element in document.iterfind(".//{*}" + name):
@@ -162,7 +179,7 @@ def _name(element: etree._Element) -> str:
     """The text of an element that names someone, without what is said of them beside it."""
     words = [element.text or ""]
     for child in element:
-        if local_name(child) not in {*_BESIDE_THE_NAME, "byttl"}:
+        if local_name(child) not in _BESIDE_THE_NAME:
             words.append("".join(child.itertext()))
         words.append(child.tail or "")
     return clean_line("".join(words)).strip(" ,;")

@@ -60,7 +60,7 @@ class Item:
 
     @property
     def position(self) -> str:
-        return f"item {self.number}, line {self.line}"
+        return f"item {self.number} (line {self.line})"
 
     def text(self) -> Decoded:
         """The item as text; raises XmlError for bytes that are none."""
