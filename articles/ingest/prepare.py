@@ -6,6 +6,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from articles.likeness.shingles import shingles
+from articles.likeness.sketch import sketch
+
 from .clean import storable
 from .enrich import enriched
 from .identity import identified
@@ -33,10 +36,12 @@ class Defaults:
 
 
 def prepared(record: Record, *, languages: Sequence[str], names: NameList) -> Record | Rejected:
-    """The record with identity, title, language, day and names; or why that failed."""
+    """The record with identity, sketch, title, language, day and names; or why that failed."""
     try:
         known = record if record.fingerprint else identified(record)
-        return enriched(known, languages=languages, names=names)
+        # Measured here, so that workers do it and not the one who writes.
+        measured = replace(known, sketch=sketch(shingles(known.body)))
+        return enriched(measured, languages=languages, names=names)
     except Exception as error:  # An enricher's mistake about one text must not end the run.
         log.exception("an enricher failed")
         return refused(record, f"The text could not be worked on: {error!r}.")

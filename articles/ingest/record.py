@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.dates import PartialDate
+from articles.likeness.sketch import Sketch
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Record:
     date_origin: str = ""
     date_evidence: str = ""
     found: tuple[Found, ...] = ()
+    sketch: Sketch | None = None
     extra: dict[str, Any] = field(default_factory=dict)
     mark: str = ""
 

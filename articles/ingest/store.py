@@ -21,6 +21,7 @@ from articles.models import (
     SetAside,
 )
 from articles.models.article import DATE_FIELDS
+from articles.reprints import alone, place
 
 from .enrich.actors import with_actors
 from .fates import FILE_CHARACTERS
@@ -50,8 +51,10 @@ class Batch:
 @transaction.atomic
 def write(run: ImportRun, batch: Batch, vocabulary: Vocabulary) -> None:
     """Write a batch and count it in `run`, all or nothing."""
+    alone()
     created = _create(run, batch.new, vocabulary)
     conflicted = _update(run, batch.changed, vocabulary)
+    _place(created, batch)
     SetAside.objects.bulk_create(
         SetAside(
             run=run,
@@ -73,6 +76,15 @@ def write(run: ImportRun, batch: Batch, vocabulary: Vocabulary) -> None:
         set_aside=F("set_aside") + len(batch.rejected),
         conflicted=F("conflicted") + conflicted,
     )
+
+
+def _place(created: Sequence[Article], batch: Batch) -> None:
+    """Let what is written find its near-duplicates."""
+    pairs = zip(created, batch.new, strict=True)
+    measured = {article.pk: record.sketch for article, record in pairs if record.sketch}
+    identifiers = [record.identifier for record in batch.changed]
+    changed = Article.objects.filter(identifier__in=identifiers).values_list("pk", flat=True)
+    place([*(article.pk for article in created), *changed], measured)
 
 
 def _create(run: ImportRun, records: Sequence[Record], vocabulary: Vocabulary) -> list[Article]:

@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable
 
 from django.db import connection
 
+from articles.likeness.sketch import Sketch
 from articles.models import Article, Reprint, ReprintGroup, ReprintSketch
 
 from . import bands
-from .sketch import Sketch
 
 # Any number, the same for all: who groups holds this lock of PostgreSQL until the commit.
 _LOCK = 7_261_904_115

@@ -8,17 +8,17 @@ chain A ~ B ~ C does not bring C to A, and the members of a group cannot drift a
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.db.models import Q
 
+from articles.likeness.shingles import Shingles, jaccard, shingles
+from articles.likeness.sketch import Sketch, sketch
 from articles.models import Article, Reprint, ReprintGroup, ReprintJudgement, ReprintSketch
 
 from . import bands
 from .groups import alone, sketches, tidy
-from .shingles import Shingles, jaccard, shingles
-from .sketch import Sketch, sketch
 
 # From this share of common shingles on, two texts are one text printed twice.
 ENOUGH = 0.5
@@ -31,25 +31,33 @@ BATCH = 500
 Pairs = dict[int, set[int]]
 
 
-def place(article_ids: Iterable[int]) -> None:
+def place(article_ids: Iterable[int], measured: Mapping[int, Sketch] | None = None) -> None:
     """Group these articles, as their texts and dates are now. What did not change is left alone.
 
-    To be called where the texts are written, in the same transaction if there is one.
+    To be called where the texts are written, in the same transaction if there is one. `measured`
+    are the sketches of texts that were sketched before; the others are read.
     """
     ids = sorted(set(article_ids))
     with transaction.atomic():
         alone()
         for start in range(0, len(ids), BATCH):
-            _place(ids[start : start + BATCH])
+            _place(ids[start : start + BATCH], measured or {})
 
 
-def settle(article_ids: Collection[int], texts: dict[int, Shingles] | None = None) -> None:
-    """Find groups for articles that are measured and are in none; part of a transaction."""
+def settle(
+    article_ids: Collection[int],
+    texts: dict[int, Shingles] | None = None,
+    measured: dict[int, Sketch] | None = None,
+) -> None:
+    """Find groups for articles that are measured and are in none; part of a transaction.
+
+    `texts` and `measured` are what is known of them already.
+    """
     same, different = _judgements(article_ids)
     joined = [unite(one, other) for one in sorted(same) for other in sorted(same[one])]
     grouped = Reprint.objects.filter(pk__in=article_ids).values_list("pk", flat=True)
     left = sorted(set(article_ids) - set(grouped))
-    touched = _Batch(left, different, texts or {}).settle()
+    touched = _Batch(left, different, texts or {}, measured or sketches(left)).settle()
     tidy(touched.union(*joined) if joined else touched)
 
 
@@ -73,12 +81,10 @@ def unite(one: int, other: int) -> set[int]:
     return {group}
 
 
-def _place(ids: Sequence[int]) -> None:
-    texts = {
-        pk: shingles(body)
-        for pk, body in Article.objects.filter(pk__in=ids).values_list("pk", "body")
-    }
+def _place(ids: Sequence[int], measured: Mapping[int, Sketch]) -> None:
+    texts = _texts([pk for pk in ids if pk not in measured])
     now = {pk: sketch(found) for pk, found in texts.items()}
+    now |= {pk: measured[pk] for pk in ids if pk in measured}
     before = sketches(ids)
     changed = {pk: now[pk] for pk in now if before.get(pk) != now[pk]}
     groups = Reprint.objects.filter(pk__in=ids).order_by()
@@ -94,8 +100,13 @@ def _place(ids: Sequence[int]) -> None:
         update_fields=["shingles", "minima"],
     )
     if changed:
-        settle([*changed, *again], texts)
+        settle([*changed, *again], texts, changed | sketches(again))
     tidy(touched)
+
+
+def _texts(ids: Collection[int]) -> dict[int, Shingles]:
+    rows = Article.objects.filter(pk__in=ids).values_list("pk", "body") if ids else ()
+    return {pk: shingles(body) for pk, body in rows}
 
 
 def _lift(stale: dict[int, Sketch]) -> list[int]:
@@ -125,16 +136,20 @@ def _judgements(article_ids: Collection[int]) -> tuple[Pairs, Pairs]:
 class _Batch:
     """Articles that are in no group, each compared with those before it, in order of id."""
 
-    def __init__(self, ids: Sequence[int], different: Pairs, texts: dict[int, Shingles]) -> None:
+    def __init__(
+        self,
+        ids: Sequence[int],
+        different: Pairs,
+        texts: dict[int, Shingles],
+        measured: dict[int, Sketch],
+    ) -> None:
         self.ids = ids
         self.different = different
         self.texts = texts
-        self.sketches = sketches(ids)
-        keys = {pk: one.bands for pk, one in self.sketches.items()}
-        self.sharing = bands.sharing(key for found in keys.values() for key in found)
-        self.keys = keys
+        self.keys = {pk: measured[pk].bands for pk in ids}
+        self.sharing = bands.sharing(key for keys in self.keys.values() for key in keys)
         candidates = {pk for found in self.sharing.values() for pk in found}
-        self.sketches |= sketches(candidates - set(ids))
+        self.sketches = measured | sketches(candidates - measured.keys())
         known = candidates.union(ids, *(different.get(pk, ()) for pk in ids))
         by_id: dict[int, ReprintGroup] = {}
         self.group_of = {
@@ -213,6 +228,5 @@ class _Batch:
 
     def _text(self, pk: int) -> Shingles:
         if pk not in self.texts:
-            bodies = Article.objects.filter(pk=pk).values_list("body", flat=True)
-            self.texts[pk] = shingles(bodies.first() or "")
+            self.texts |= _texts([pk])
         return self.texts[pk]

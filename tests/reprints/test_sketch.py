@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from articles.reprints.shingles import jaccard, shingles
-from articles.reprints.sketch import MIN_SHINGLES, Sketch, sketch
+from articles.likeness.shingles import jaccard, shingles
+from articles.likeness.sketch import MIN_SHINGLES, Sketch, sketch
 from tests.reprints.texts import edited, shortened, text
 
 

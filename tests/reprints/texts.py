@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-SYLLABLES = ["ba", "cor", "dé", "fin", "gra", "lu", "mon", "nè", "pri", "sol", "tau", "vi", "zé", "chou", "ran"]
+SYLLABLES = ["ba", "cor", "dé", "fin", "gra", "lu", "mon", "nè", "pri", "sol", "tau", "vi", "zé"]
 
 
 def text(seed: int, *, words: int = 240) -> str:

@@ -55,10 +55,11 @@ def scattered(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
 
 
 # Python's own hash differs from process to process. News repeats its words, so most are known.
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=300_000)
 def _key(word: str) -> int:
     """A number for a word between blanks; 0 if there is neither letter nor digit in it."""
-    bare = "".join(filter(str.isalnum, fold(word)))
+    bare = word if word.isalnum() else "".join(filter(str.isalnum, word))
+    bare = bare.lower() if bare.isascii() else fold(bare).replace(" ", "")
     if not bare:
         return _NO_WORD
     return int.from_bytes(blake2b(bare.encode(), digest_size=8).digest(), "big") or 1
