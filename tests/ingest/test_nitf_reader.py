@@ -82,6 +82,21 @@ def test_the_text_is_its_paragraphs_without_pictures_and_their_captions() -> Non
     assert (between, last) == ("Et après", "Les pêcheurs reviennent.")
 
 
+def test_where_a_block_is_the_full_text_its_beginning_is_not_read_twice() -> None:
+    blocks = """<body.content><block class="lead_paragraph"><p>Un.</p></block>
+    <block class="full_text"><p>Un.</p><p>Deux.</p></block></body.content>"""
+
+    assert read(f"<nitf><body>{blocks}</body></nitf>").body == "Un.\n\nDeux."
+
+
+@pytest.mark.parametrize("address", ["courrier.example/118", "javascript:alert(1)", "http://a b"])
+def test_what_is_no_web_address_is_kept_but_not_linked(address: str) -> None:
+    found = read(document().replace("https://courrier.example/118", address))
+
+    assert found.url == ""
+    assert found.extra["pubdata"]["ex-ref"] == address
+
+
 def test_marked_names_are_actors_but_not_the_author_nor_where_it_was_written() -> None:
     found = read(document())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -23,11 +24,6 @@ NAMES = (".newsml", ".g2")
 _ITEMS = ("newsItem", "packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-# The concept types of a subject whose name is an actor's.
-_PEOPLE = {"person"}
-_ORGANISATIONS = {"organisation", "organization"}
-_PLACES = {"geoarea", "poi"}
 
 
 def sniff(start: bytes) -> bool:
@@ -115,21 +111,18 @@ def _language(item: etree._Element, news: News) -> str:
 
 
 def _add_subjects(news: News, item: etree._Element, language: str) -> None:
+    """Subjects are tags, but those of the types that are actors."""
+    by_type = {
+        "person": news.people,
+        "organisation": news.organisations,
+        "organization": news.organisations,
+        "geoarea": news.places,
+        "poi": news.places,
+    }
     for subject in _all(item, "subject"):
-        if not (name := _name(subject, language)):
-            continue
-        kind = (subject.get("type") or subject.get("typeuri") or "").lower()
-        kind = kind.rpartition(":")[2].rpartition("/")[2]
-        for kinds, names in (
-            (_PEOPLE, news.people),
-            (_ORGANISATIONS, news.organisations),
-            (_PLACES, news.places),
-        ):
-            if kind in kinds:
-                names.append(name)
-                break
-        else:
-            news.tags.append(name)
+        if name := _name(subject, language):
+            kind = (subject.get("type") or subject.get("typeuri") or "").lower()
+            by_type.get(re.split("[:/]", kind)[-1], news.tags).append(name)
     news.tags += [_text(keyword) for keyword in _all(item, "keyword")]
 
 

@@ -22,6 +22,7 @@ NAMES = (".nitf",)
 _NITF = re.compile(rb"<(?:[\w.-]+:)?nitf[\s>]")
 _NO_WRAPPERS = {"", "html", "rss", "feed", "RDF"}
 
+_ADDRESS = re.compile(r"https?://[^\s/]\S{1,1900}")
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # A location may be taken apart; each part is a place of its own.
@@ -44,12 +45,11 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
 def news(document: etree._Element) -> News:
     """What a NITF document says; raises FieldError for one that is cancelled or withheld."""
     refuse_unpublished(_attribute(document, "docdata", "management-status"))
-    content = document.find(".//{*}body.content")
     marked = _marked(document)
     found = News(
         identifier=_identifier(document),
         title=_text(document, "hedline/hl1") or _text(document, "head/title"),
-        text="" if content is None else text_of(content),
+        text=_body(document),
         date=_date(document),
         language=_language(document),
         source=_source(document),
@@ -60,10 +60,18 @@ def news(document: etree._Element) -> News:
         places=[name for location in marked["location"] for name in _places(location)],
         extra=_extra(document),
     )
-    address = _attribute(document, "pubdata", "ex-ref").strip()
-    if address.startswith(("http://", "https://")):
+    if _ADDRESS.fullmatch(address := _attribute(document, "pubdata", "ex-ref")):
         found.url = address
     return found
+
+
+def _body(document: etree._Element) -> str:
+    """The paragraphs; where a block says that it is the full text, others repeat parts of it."""
+    content = document.find(".//{*}body.content")
+    if content is None:
+        return ""
+    full = content.find("{*}block[@class='full_text']")
+    return text_of(content if full is None else full)
 
 
 def _identifier(document: etree._Element) -> str:
