@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 
 import pytest
+from hypothesis import given
 
 from articles.ingest.readers import newsml
 from articles.ingest.record import Record, Rejected
+
+from .xml_trees import contents
 
 META = """
 <itemMeta>
@@ -223,3 +226,20 @@ def test_an_item_without_a_namespace_is_read_as_well() -> None:
 )
 def test_it_is_told_by_its_root(start: bytes, is_newsml: bool) -> None:
     assert newsml.sniff(start) is is_newsml
+
+
+_TAGS = (
+    *("itemMeta", "firstCreated", "provider", "pubStatus", "itemClass"),
+    *("contentMeta", "headline", "by", "creator", "language", "subject", "name", "keyword"),
+    *("contentSet", "inlineXML", "inlineData", "nitf", "body.content", "html", "p"),
+)
+_ATTRIBUTES = ("qcode", "type", "role", "tag", "literal", "xml:lang", "contenttype", "encoding")
+
+
+@given(contents(_TAGS, _ATTRIBUTES))
+def test_no_item_makes_the_reader_fail(content: str) -> None:
+    text = f"<newsItem guid='a'><contentSet>{TEXT}</contentSet>{content}</newsItem>"
+
+    [found] = newsml.read(io.BytesIO(text.encode()), "a.xml")
+
+    assert isinstance(found, Record | Rejected)
