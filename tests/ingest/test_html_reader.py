@@ -240,6 +240,19 @@ def test_only_a_whole_web_address_becomes_the_records(address: str) -> None:
     assert (found.url, found.title) == ("", "Le pont")
 
 
+def test_a_page_is_known_by_the_address_it_calls_its_own() -> None:
+    assert record(web.NEWSPAPER).identifier == record(web.AMP).identifier != ""
+    assert record(web.NEWSPAPER).identifier == "https://courrier.example/tours/pont-wilson-118"
+
+
+@pytest.mark.parametrize("address", ["https://courrier.example", "https://courrier.example/"])
+def test_a_front_pages_address_is_no_articles_identity(address: str) -> None:
+    # Sites that name it as the canonical one of all their pages would otherwise have one article.
+    found = record(web.page(web.prose(), head=f'<link rel="canonical" href="{address}">'))
+
+    assert (found.url, found.identifier) == (address, "")
+
+
 def test_a_relative_canonical_address_is_completed() -> None:
     saved = "<!-- saved from url=(0030)https://courrier.example/a/118 -->"
     head = '<link rel="canonical" href="/b/118">'

@@ -195,7 +195,7 @@ def test_captures_of_one_address_are_told_apart_by_their_moment() -> None:
 def test_a_long_address_still_makes_an_identifier_that_fits() -> None:
     found = one(Archive().add("https://c.example/" + "a" * 1500).bytes)
 
-    assert found.identifier.startswith("20240208093000/sha256:")
+    assert found.identifier.startswith("sha256-of-id:")
     assert len(found.identifier) <= 300
 
 

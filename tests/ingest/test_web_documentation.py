@@ -29,7 +29,7 @@ def test_the_page_is_read_as_its_table_says(tmp_path: Path) -> None:
     )
     assert (str(found.date), found.date_origin, found.language) == ("2024-02", "field", "fr")
     assert (found.authors, found.source) == (("Anne Martin",), "Le Courrier")
-    assert (found.url, found.identifier) == ("https://courrier.example/tours/pont-118", "")
+    assert found.url == found.identifier == "https://courrier.example/tours/pont-118"
     assert found.tags == ("Ponts", "Tours")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import html
 import io
 import re
 from collections.abc import Iterator
@@ -29,16 +29,17 @@ NAMES = frozenset({".rss", ".atom"})
 _MARKS = {"rss": (b"<",), "feed": (b"/Atom", b"/atom"), "RDF": (b"purl.org/rss", b"netscape.com")}
 
 _ENTRY = re.compile(rb"<(?:[\w.-]+:)?(?:item|entry)(?=[\s/>])")
-_DECLARATIONS = re.compile(r"<\?.*?\?>|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
-_CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_CDATA = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w*;)")
 _DC_DATE = re.compile(r"<dc:date\b", re.IGNORECASE)
 
 # Where the parser saw a flaw: in what it was given, not in the file.
 _PLACE = re.compile(r"^<unknown>:\d+:\d+:\s*")
 
+# What is longer must be well-formed: feedparser puts up with all else, but takes its time.
+_LONGEST_BROKEN = 300_000
+
 _HEAD_BYTES = 65_536
-_MAX_IDENTIFIER = 300
 
 
 def sniff(start: bytes) -> bool:
@@ -94,7 +95,9 @@ def _head(start: bytes, first: Item) -> _Head:
         text = first.source.decoded(start).text
     except ValueError:
         text = start.decode("utf-8", "replace")
-    about = _parsed(text, first).feed
+    opened, closed = _around(first)
+    # From the root on: what a document type defines is not read.
+    about = _parsed(text[max(0, text.find(opened[:50])) :] + closed).feed
     return _Head(
         title=lenient.name(about.get("title") or ""),
         address=lenient.address(about.get("link") or about.get("id") or ""),
@@ -102,15 +105,18 @@ def _head(start: bytes, first: Item) -> _Head:
     )
 
 
-def _parsed(text: str, item: Item, *, around: bool = False) -> FeedParserDict:
+def _around(item: Item) -> tuple[str, str]:
+    """The tags that are open around the item, and those that close them."""
+    tags = [tag.decode("utf-8", "replace") for tag in item.around]
+    return "".join(tags), "".join(f"</{tag.split()[0].strip('<>')}>" for tag in reversed(tags))
+
+
+def _parsed(document: str) -> FeedParserDict:
     """What feedparser makes of it. It is given bytes: a text might be taken for an address."""
     import feedparser
 
-    opened = b"".join(item.around).decode("utf-8", "replace") if around else ""
-    closed = "".join(f"</{tag.split()[0].strip(b'<>').decode()}>" for tag in item.around[::-1])
-    document = opened + _ENTITY.sub(_character, _DECLARATIONS.sub("", text)) + closed
     return feedparser.parse(
-        io.BytesIO(document.encode("utf-8", "replace")),
+        io.BytesIO(_ENTITY.sub(_character, document).encode("utf-8", "replace")),
         response_headers={"content-type": "application/xml; charset=utf-8"},
         # The texts become plain paragraphs here, and addresses are checked.
         sanitize_html=False,
@@ -119,7 +125,8 @@ def _parsed(text: str, item: Item, *, around: bool = False) -> FeedParserDict:
 
 
 def _character(found: re.Match[str]) -> str:
-    return html5.get(found[1], found[0])
+    character = html5.get(found[1])
+    return html.escape(character, quote=False) if character else found[0]
 
 
 def _record(item: Item, head: _Head, name: str) -> Record | Rejected:
@@ -150,7 +157,10 @@ def _entry(item: Item, text: str) -> tuple[Any, str]:
             raise XmlError(
                 f"“&{entity[:50]}” is no known character; what a DTD defines is not read."
             )
-    parsed = _parsed(text, item, around=True)
+    if len(text) > _LONGEST_BROKEN:
+        item.parse(text)
+    opened, closed = _around(item)
+    parsed = _parsed(opened + text + closed)
     if not parsed.entries:
         raise XmlError("The entry cannot be read.")
     flaw = str(parsed.get("bozo_exception") or "")
@@ -204,10 +214,7 @@ def _identifier(number: str, head: _Head) -> str:
     """An entry's id is the world's if it is an address; a bare number is only the feed's."""
     if not number:
         return ""
-    whole = number if ":" in number else f"{head.address or head.title}#{number}"
-    if len(whole) <= _MAX_IDENTIFIER:
-        return whole
-    return "sha256-of-id:" + hashlib.sha256(whole.encode()).hexdigest()
+    return lenient.identifier(number if ":" in number else f"{head.address or head.title}#{number}")
 
 
 def _published(entry: Any, raw: str) -> str:

@@ -15,7 +15,7 @@ NAMES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 
 # A page begins with its document type or root; XML declarations and comments may precede it.
 _START = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:\s+|<\?xml[^>]*>|<!--.*?-->)*"
+    rb"(?:\xef\xbb\xbf)?(?:\s|<\?xml[^>]*>|<!--.*?-->)*+"
     rb"(?:<!doctype\s+html\b|<html[\s>]|<head[\s>]|<body[\s>])",
     re.IGNORECASE | re.DOTALL,
 )

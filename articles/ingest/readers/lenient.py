@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import re
 from collections.abc import Iterable
@@ -11,7 +12,9 @@ from articles.fold import fold
 from articles.ingest.clean import clean_line
 
 # As much as the archive keeps of each (fields.py): what is longer is not what it says it is.
-_MAX_TITLE, _MAX_NAME, _MAX_NAMES, _MAX_URL = 1000, 200, 200, 2000
+_MAX_TITLE, _MAX_NAME, _MAX_NAMES, _MAX_URL, _MAX_IDENTIFIER = 1000, 200, 200, 2000, 300
+
+_MAX_LINE = 10_000
 
 _URL = re.compile(r"https?://[^\s/<>\"]+(?:/[^\s<>\"]*)?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
@@ -23,8 +26,12 @@ _TAG = re.compile(r"</?[a-z][^<>]*>|<!--.*?-->|<!\[CDATA\[|\]\]>", re.IGNORECASE
 def plain(text: str) -> str:
     """A line without markup: what is escaped once too often, or was never meant to be read."""
     text = _ESCAPED.sub(lambda found: html.unescape(found[0]), text)
-    while "<" in text and (less := _TAG.sub("", _SILENT.sub("", text))) != text:
-        text = less  # what is left may be a tag that stood around another
+    # What is longer is no line, and will not be kept as one: an hour would be lost on it.
+    while "<" in text and len(text) <= _MAX_LINE:
+        less = _TAG.sub("", _SILENT.sub("", text))
+        if less == text:
+            break
+        text = less  # it may hold a tag that stood around another
     return clean_line(text)
 
 
@@ -46,6 +53,14 @@ def names(texts: Iterable[str]) -> list[str]:
         if text and len(once) < _MAX_NAMES:
             once.setdefault(text.casefold(), text)
     return list(once.values())
+
+
+def identifier(text: str) -> str:
+    """One that fits: a longer one by its digest."""
+    line = clean_line(text)
+    if len(line) <= _MAX_IDENTIFIER:
+        return line
+    return "sha256-of-id:" + hashlib.sha256(line.encode()).hexdigest()
 
 
 def language(text: str) -> str:

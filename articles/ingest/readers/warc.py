@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import gzip
-import hashlib
 import io
 import re
 import zlib
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 from articles.ingest.record import Record, Rejected
 
-from . import html
+from . import html, lenient
 from .lines import KEPT_BYTES, MAX_RECORD_BYTES
 from .options import FIND_OUT, ReadOptions
 
@@ -27,9 +26,6 @@ _CHUNK = 65_536
 
 # Longer heads are none: what begins like a record may go on like anything.
 _MAX_HEAD = 1_000_000
-
-# As long as an article's identifier may be.
-_MAX_IDENTIFIER = 300
 
 _PAGE = re.compile(r"\s*(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -248,7 +244,4 @@ def _identifier(address: str, date: str) -> str:
     stamp = re.sub(r"\D", "", date)[:14]
     if not address or not stamp:
         return ""
-    identifier = f"{stamp}/{address}"
-    if len(identifier) <= _MAX_IDENTIFIER:
-        return identifier
-    return f"{stamp}/sha256:{hashlib.sha256(address.encode()).hexdigest()}"
+    return lenient.identifier(f"{stamp}/{address}")

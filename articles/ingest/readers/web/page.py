@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlsplit
 
+from articles.ingest.readers import lenient
 from articles.ingest.readers.fields import FieldError, record_from
-from articles.ingest.readers.lenient import plain
 from articles.ingest.readers.lines import KEPT_BYTES, MAX_RECORD_BYTES
 from articles.ingest.record import Record, Rejected
 
@@ -56,7 +57,7 @@ def _record(page: Page, decoded: Decoded, found: Found) -> Record:
     if not text:
         raise PageError("The page has no article text: menus, links and notices only.")
     fields: dict[str, Any] = {
-        "id": found.identifier or None,
+        "id": found.identifier or _identifier(page),
         "title": page.title,
         "url": found.address or page.url,
         "source": page.source,
@@ -69,7 +70,7 @@ def _record(page: Page, decoded: Decoded, found: Found) -> Record:
         fields["canonical"] = page.url
     for extra, names in _EXTRA.items():
         if text := next((t for name in names for t in page.meta.get(name, [])), ""):
-            fields[extra] = plain(text)[:2_000]
+            fields[extra] = lenient.plain(text[:2_000])
     record = record_from(
         fields,
         file=found.file,
@@ -80,6 +81,12 @@ def _record(page: Page, decoded: Decoded, found: Found) -> Record:
     if date is None:
         return record
     return replace(record, date=date.date, date_raw=date.raw, date_origin=date.origin)
+
+
+def _identifier(page: Page) -> str:
+    """The address that the page calls its own; a site's front page is nobody's."""
+    parts = urlsplit(page.url)
+    return lenient.identifier(page.url) if parts.path.strip("/") or parts.query else ""
 
 
 # Kept beside the article, for whoever needs it one day.
