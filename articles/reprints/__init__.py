@@ -5,6 +5,18 @@ from __future__ import annotations
 from .groups import alone, tidy_all
 from .judging import join, split
 from .placing import place
+from .reading import Printing, Printings, printings, reprint_counts
 from .regroup import regroup
 
-__all__ = ["alone", "join", "place", "regroup", "split", "tidy_all"]
+__all__ = [
+    "Printing",
+    "Printings",
+    "alone",
+    "join",
+    "place",
+    "printings",
+    "regroup",
+    "reprint_counts",
+    "split",
+    "tidy_all",
+]
