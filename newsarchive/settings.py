@@ -167,6 +167,13 @@ IMPORT_MAX_UNPACKED = env.int("IMPORT_MAX_UNPACKED", default=2_000_000_000)
 # IMPORT_MAX_MEMBERS: files that one archive may hold.
 IMPORT_MAX_MEMBERS = env.int("IMPORT_MAX_MEMBERS", default=200_000)
 
+# UPLOAD_MAX_MB: megabytes that editors may send through the browser at once, all files together.
+UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=200)
+
+# Where they wait to be imported, for a day at most.
+UPLOAD_DIR = FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"
+UPLOAD_DIR.mkdir(mode=0o700, exist_ok=True)
+
 # --- Language and time ------------------------------------------------------------------------
 
 LANGUAGE_CODE = "fr"

@@ -7,12 +7,15 @@ import datetime as dt
 from django.contrib import admin
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ImportConflict, ImportRun, SetAside
+from articles.uploads import labels_of
+
+from . import upload
 
 VALUE_SHOWN = 500  # characters of a value that is disputed; the article and the record have all
 RAW_SHOWN = 20_000  # bytes of a set-aside record that are shown; all of them are kept
@@ -47,6 +50,9 @@ class ImportRunAdmin(ReadOnlyAdmin):
         *("new", "changed", "unchanged", "problems", "disagreements", "taken_back"),
     ]
 
+    def get_urls(self) -> list[URLPattern]:
+        return [*upload.urls(self.admin_site), *super().get_urls()]
+
     @admin.display(description=_("duration"))
     def duration(self, run: ImportRun) -> str:
         """Hours, minutes, seconds at work; pauses between two calls do not count."""
@@ -54,7 +60,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("from"))
     def where_from(self, run: ImportRun) -> str:
-        return ", ".join(run.paths)
+        return ", ".join(labels_of(run))
 
     @admin.display(description=_("set aside"), ordering="set_aside")
     def problems(self, run: ImportRun) -> str:
