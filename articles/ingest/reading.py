@@ -8,7 +8,6 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 
 from .clean import storable
@@ -100,8 +99,10 @@ def placed_items(
     for file, items in _opened(paths, after, options, read_ahead):
         skipped = after.items if file.number == after.file else 0
         read = 0
-        for number, item in enumerate(islice(items, skipped, None), skipped + 1):
+        for number, item in enumerate(items, 1):
             read += len(item.raw)
+            if number <= skipped:
+                continue
             cursor = Cursor(file.number, number, file.trail)
             yield Placed(item, cursor, before + min(read, file.size))
         before += file.size

@@ -56,8 +56,9 @@ class Telling:
 
     def _tell(self, counted: ImportRun | Preview, done: int, of: int) -> None:
         now = time.monotonic()
+        seconds = self._seconds(counted, now)
         if self._bar and self._task is not None:
-            line = counts_line(counted, self._seconds(counted, now))
+            line = counts_line(counted, seconds)
             self._bar.update(self._task, description=line, completed=done, total=of)
         elif now - self._last >= SECONDS_BETWEEN_LINES:
             self._last = now
@@ -66,11 +67,12 @@ class Telling:
                 self._command.stdout.flush()
             else:
                 share = f"{done / of:.0%}. " if of else ""
-                left = f" About {_left(now - self._started, done, of)} left." if done else ""
-                line = counts_line(counted, self._seconds(counted, now))
+                left = f" About {_left(seconds, done, of)} left." if done else ""
+                line = counts_line(counted, seconds)
                 self._command.stderr.write(f"{share}{line}{left}")
 
     def _seconds(self, counted: ImportRun | Preview, now: float) -> float:
+        """The time it took to come this far; of a run that goes on, that of the first part too."""
         return counted.seconds if isinstance(counted, ImportRun) else now - self._started
 
 

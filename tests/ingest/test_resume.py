@@ -114,6 +114,17 @@ def test_it_is_said_that_a_run_goes_on(archive: Path) -> None:
     assert said == [(run.pk, 8)]
 
 
+def test_progress_goes_on_from_the_share_that_was_done(archive: Path) -> None:
+    cut_short(archive, after=2)
+    shares: list[float] = []
+
+    import_paths([str(archive)], on_progress=lambda p: shares.append(p.bytes / p.of_bytes))
+
+    assert shares == sorted(shares)
+    assert 0.4 < shares[0] < 0.7
+    assert 0.95 < shares[-1] <= 1
+
+
 def test_a_killed_run_goes_on_too(archive: Path) -> None:
     run = cut_short(archive, after=2)
     ImportRun.objects.update(state=ImportRun.State.RUNNING)  # it had no time to say otherwise
