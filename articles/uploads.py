@@ -26,6 +26,7 @@ from articles.ingest.preview import Preview, glance
 from articles.ingest.readers.options import ReadOptions
 from articles.lease import holder_of
 from articles.models import ImportRun, Upload
+from articles.models.import_run import UPLOADED
 
 KEPT = dt.timedelta(days=1)
 
@@ -33,10 +34,6 @@ KEPT = dt.timedelta(days=1)
 _PATIENCE = dt.timedelta(seconds=60)
 
 _LABEL_CHARACTERS = 255
-
-# In what an editor's file is called, before a colon: no such folder exists, so that nobody takes
-# the name of a file on the editor's machine for a path on this one.
-_ELSEWHERE = "upload:/"
 
 
 class Situation(Enum):
@@ -108,7 +105,7 @@ def said_of(upload: Upload) -> dict[str, Any]:
             encoding=said.get("encoding", ""),
             mapping=tuple((ours, theirs) for ours, theirs in said.get("mapping", ())),
             delimiter=said.get("delimiter", ""),
-            called=tuple((path, f"{_ELSEWHERE}{label}") for path, label in called),
+            called=tuple((path, f"{UPLOADED}{label}") for path, label in called),
         ),
     }
 
@@ -169,12 +166,6 @@ def other_import(upload: Upload) -> OtherImport | None:
     running = ImportRun.objects.filter(state=ImportRun.State.RUNNING)
     run = running.exclude(pk=upload.run_id or 0).select_related("user").first()
     return OtherImport(run)
-
-
-def labels_of(run: ImportRun) -> list[str]:
-    """What the files of a run are called: as the editor's are, or by their paths."""
-    called = dict(run.options.get("called", ()))
-    return [called.get(path, path).removeprefix(_ELSEWHERE) for path in run.paths]
 
 
 def _folder(upload: Upload) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
@@ -13,7 +14,6 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ImportConflict, ImportRun, SetAside
-from articles.uploads import labels_of
 
 from . import upload
 
@@ -46,7 +46,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
     list_filter = ["state", "started_at"]
     list_select_related = ["user"]
     fields = [
-        *("started_at", "finished_at", "duration", "state", "user", "where_from", "options"),
+        *("started_at", "finished_at", "duration", "state", "user", "where_from", "said"),
         *("new", "changed", "unchanged", "problems", "disagreements", "taken_back"),
     ]
 
@@ -60,7 +60,13 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("from"))
     def where_from(self, run: ImportRun) -> str:
-        return ", ".join(labels_of(run))
+        return ", ".join(run.labels)
+
+    @admin.display(description=_("options"))
+    def said(self, run: ImportRun) -> str:
+        """What was said about the files, but for where uploaded ones lay."""
+        said = {name: value for name, value in run.options.items() if name != "called"}
+        return json.dumps(said, ensure_ascii=False) if said else self.get_empty_value_display()
 
     @admin.display(description=_("set aside"), ordering="set_aside")
     def problems(self, run: ImportRun) -> str:

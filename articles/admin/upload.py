@@ -230,7 +230,7 @@ def _other(upload: Upload) -> str | None:
     if other.run is None:
         return _("Another import is running.")
     return _("Another import is running: %(files)s, started by %(who)s on %(time)s.") % {
-        "files": listed(_shortened(uploads.labels_of(other.run))),
+        "files": listed(_shortened(other.run.labels)),
         "who": other.run.user or _("the command line"),
         "time": date_format(localtime(other.run.started_at), "DATETIME_FORMAT"),
     }

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 
+# In what an uploaded file is called, before its name: no such folder exists, so that nobody takes
+# a name on an editor's machine for a path on this one.
+UPLOADED = "upload:/"
+
 
 class ImportRun(models.Model):
     """One import: when, from where, by whom, and how many records fared how."""
@@ -49,12 +53,18 @@ class ImportRun(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"#{self.pk} {', '.join(self.paths)}"[:200]
+        return f"#{self.pk} {', '.join(self.labels)}"[:200]
 
     @property
     def total(self) -> int:
         """How many records it has dealt with."""
         return self.new + self.changed + self.unchanged + self.set_aside
+
+    @property
+    def labels(self) -> list[str]:
+        """What its files are called: uploaded ones as on the editor's machine, others by path."""
+        called = dict(self.options.get("called", ()))
+        return [called.get(path, path).removeprefix(UPLOADED) for path in self.paths]
 
 
 class Provenance(models.Model):
