@@ -58,13 +58,14 @@ def chunks(
     workers: Workers | None = None,
     jobs: int = 1,
     records: int | None = None,
+    on_item: Callable[[], None] = lambda: None,
 ) -> Iterator[Chunk]:
     """All items behind `after`, in order; the same with workers as without.
 
     Each chunk has `records` items (BATCH_RECORDS), or fewer long ones.
     """
     ahead = ReadAhead(workers.read, jobs * _AHEAD) if workers else None
-    placed = placed_items(paths, after=after, options=options, read_ahead=ahead)
+    placed = placed_items(paths, after=after, options=options, read_ahead=ahead, on_item=on_item)
     started: deque[Callable[[], Chunk]] = deque()
     for batch in _batches(placed, records or BATCH_RECORDS):
         started.append(_start(batch, defaults, options, workers))

@@ -92,14 +92,19 @@ def placed_items(
     after: Cursor | None = None,
     options: ReadOptions = FIND_OUT,
     read_ahead: ReadAhead | None = None,
+    on_item: Callable[[], None] = lambda: None,
 ) -> Iterator[Placed]:
-    """Every item of every file, in order, lazily; those up to `after` are left out."""
+    """Every item of every file, in order, lazily; those up to `after` are left out.
+
+    `on_item` is called for every item, also for those: reading pages can take long.
+    """
     after = after or Cursor()
     before = 0
     for file, items in _opened(paths, after, options, read_ahead):
         skipped = after.items if file.number == after.file else 0
         read = 0
         for number, item in enumerate(items, 1):
+            on_item()
             read += len(item.raw)
             if number <= skipped:
                 continue

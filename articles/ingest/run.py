@@ -84,6 +84,7 @@ def import_paths(
                 after=Cursor(**run.cursor) if run.cursor else None,
                 workers=workers,
                 jobs=jobs,
+                on_item=hold.keep,
             ):
                 importer.add(chunk)
                 run.refresh_from_db(fields=_COUNTS)

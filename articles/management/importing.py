@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from articles.ingest.preview import Preview
 from articles.ingest.run import Progress as RunProgress
 from articles.ingest.workers import WorkerDied
-from articles.lease import LeaseHeld, holder_of
+from articles.lease import LeaseHeld, LeaseLost, holder_of
 from articles.models import ImportRun
 from articles.search.sync import FAILURES, drain
 
@@ -102,7 +102,7 @@ def failing_clearly() -> Iterator[None]:
             raise CommandError(f"Another import is running. {error}") from error
         except DatabaseError as error:
             raise CommandError(_interrupted(f"The database failed: {error}".strip())) from error
-        except WorkerDied as error:
+        except (LeaseLost, WorkerDied) as error:
             raise CommandError(_interrupted(str(error))) from error
         except KeyboardInterrupt as error:
             raise CommandError(_interrupted("Interrupted."), returncode=130) from error

@@ -18,6 +18,7 @@ from articles.ingest import pipeline, reading
 from articles.ingest.preview import preview
 from articles.ingest.run import Defaults, Progress, import_paths
 from articles.ingest.workers import WorkerDied, Workers
+from articles.lease import Hold
 from articles.models import Article, ImportRun, IndexEntry, Mention, Provenance
 from tests.factories import make_actor
 from tests.with_postgres import postgres
@@ -123,6 +124,18 @@ def test_progress_goes_on_from_the_share_that_was_done(archive: Path) -> None:
     assert shares == sorted(shares)
     assert 0.4 < shares[0] < 0.7
     assert 0.95 < shares[-1] <= 1
+
+
+def test_the_right_to_import_is_kept_while_files_are_read_that_take_long(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut_short(archive, after=2)
+    kept: list[str] = []
+    monkeypatch.setattr(Hold, "keep", lambda hold: kept.append(hold.name))
+
+    import_paths([str(archive)])
+
+    assert len(kept) >= 21, "once for each record, those included that are passed over"
 
 
 def test_a_killed_run_goes_on_too(archive: Path) -> None:
