@@ -220,7 +220,7 @@ def test_every_array_is_cut_where_json_cuts_it(
 
     found = list(json_document.read(Slow(raw), "a.json"))
 
-    received = [json.loads(item.raw) for item in found if isinstance(item, Record)]
+    received = [json.loads(item.raw) for item in found if item.raw]
     assert received == [item | {"text": "x"} for item in items if item is not None]
 
 
