@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from articles.ingest.readers import warc
+from articles.ingest.readers import read_file, warc
 from articles.ingest.record import Record, Rejected
 from tests.ingest.web_pages import NEWSPAPER, PARAGRAPHS
 
@@ -64,9 +65,13 @@ def one(content: bytes) -> Record:
     return item
 
 
-@pytest.mark.parametrize("packed", [False, True])
-def test_a_captured_page_is_a_record_with_its_address_moment_and_place(packed: bool) -> None:
-    found = one(Archive(packed=packed).add().bytes)
+def read_packed(folder: Path, content: bytes) -> list[Record | Rejected]:
+    (folder / "a.warc.gz").write_bytes(content)
+    return list(read_file(folder / "a.warc.gz"))
+
+
+def test_a_captured_page_is_a_record_with_its_address_moment_and_place() -> None:
+    found = one(Archive().add().bytes)
 
     assert (found.body, found.title) == (TEXT, "Le pont Wilson rouvre")
     assert found.url == "https://courrier.example/118"
@@ -82,12 +87,15 @@ def test_the_moment_of_capture_is_not_the_articles_date() -> None:
     assert one(Archive().add(payload=undated.encode()).bytes).date is None
 
 
-def test_a_file_packed_as_a_whole_is_read_as_one_packed_record_by_record() -> None:
-    plain = Archive().add().add("https://courrier.example/119").bytes
+def test_it_may_be_packed_record_by_record_as_crawlers_do_or_as_a_whole(tmp_path: Path) -> None:
+    second = "https://courrier.example/119"
+    plain = Archive().add().add(second).bytes
 
-    assert [item.position for item in read(gzip.compress(plain))] == [
-        item.position for item in read(plain)
-    ]
+    for content in (gzip.compress(plain), Archive(packed=True).add().add(second).bytes):
+        found = [item for item in read_packed(tmp_path, content) if isinstance(item, Record)]
+        assert [record.identifier for record in found] == [
+            f"20240208093000/https://courrier.example/{number}" for number in (118, 119)
+        ]
 
 
 def test_what_is_no_answered_page_is_passed_over() -> None:
@@ -206,18 +214,17 @@ def test_an_address_that_is_none_of_the_webs_makes_no_link() -> None:
 
 
 @pytest.mark.parametrize("packed", [False, True])
-@pytest.mark.parametrize("cut", [10, 1_000, 2_500])
-def test_of_a_file_that_was_cut_what_came_before_is_kept(packed: bool, cut: int) -> None:
+@pytest.mark.parametrize("cut", [60, 700, 1_000])
+def test_of_a_file_that_was_cut_what_came_before_is_kept(
+    tmp_path: Path, packed: bool, cut: int
+) -> None:
     whole = Archive(packed=packed).add().add("https://c.example/2").add("https://c.example/3").bytes
-    last = Archive(packed=packed).add("https://c.example/3").bytes
-    if cut >= len(last):
-        cut = len(last) - 5
 
-    *records, rest = read(whole[:-cut])
+    *records, rest = read_packed(tmp_path, whole[:-cut]) if packed else read(whole[:-cut])
 
-    assert [type(item) for item in records] in ([Record, Record], [Record, Record, Record])
+    assert [type(item) for item in records] == [Record, Record]
     assert isinstance(rest, Rejected)
-    assert rest.reason.startswith("The file is damaged; what follows is not read: ")
+    assert "damaged" in rest.reason or "cut" in rest.reason
 
 
 @pytest.mark.parametrize(
@@ -247,13 +254,7 @@ def test_warcio_writes_nothing_beside_the_report(
 
 
 def test_a_web_archive_is_known_by_its_content() -> None:
-    plain = Archive().add().bytes
-
-    assert [
-        warc.sniff(start)
-        for start in (plain, gzip.compress(plain), Archive(packed=True).add().bytes)
-    ]
-    assert not warc.sniff(gzip.compress(b"Le trafic reprend."))
+    assert warc.sniff(Archive().add().bytes)
     assert not warc.sniff(b"WAR")
 
 

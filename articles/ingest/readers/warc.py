@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import gzip
 import io
 import re
-import zlib
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
 from articles.ingest.record import Record, Rejected
 
@@ -32,9 +30,6 @@ _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 def sniff(start: bytes) -> bool:
-    if start.startswith(_GZIP):
-        with contextlib.suppress(zlib.error):
-            start = zlib.decompressobj(wbits=31).decompress(start, 10)
     return start.startswith(b"WARC/")
 
 
@@ -62,7 +57,7 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
                 yield Rejected(name, place, flaw, payload[:KEPT_BYTES])
             else:
                 yield _article(payload, _found(record, name, place, options.encoding or media))
-    except (ArchiveLoadFailed, OSError, zlib.error, _DamagedError) as error:
+    except (ArchiveLoadFailed, _DamagedError) as error:
         why = " ".join(str(error).split())
         reason = f"The file is damaged; what follows is not read: {why[:300]}."
         yield Rejected(name, source.place, reason, source.last[:KEPT_BYTES])
@@ -80,16 +75,10 @@ class _Stream(Protocol):
 
 
 class _Source:
-    """The unpacked bytes of the file. Between records no more than a head may be read."""
+    """The file's bytes. Between records no more than a head may be read."""
 
     def __init__(self, file: BinaryIO) -> None:
-        start = file.read(len(_GZIP))
-        again = _Again(start, file)
-        # What could be unpacked before damage is given first: read1.
-        is_packed = start == _GZIP
-        self._read = (
-            gzip.GzipFile(fileobj=cast("BinaryIO", again)).read1 if is_packed else again.read
-        )
+        self._file = file
         self._offset = 0
         self.allowed: int | None = None
         self.place = ""
@@ -99,10 +88,7 @@ class _Source:
         return self._offset
 
     def read(self, length: int = -1) -> bytes:
-        try:
-            chunk = self._read(length)
-        except EOFError as error:  # which warcio takes for the end
-            raise _DamagedError("the file is cut off") from error
+        chunk = self._file.read(length)
         self._offset += len(chunk)
         self.last = chunk or self.last
         if self.allowed is not None:
@@ -110,19 +96,6 @@ class _Source:
             if self.allowed < 0:
                 raise _DamagedError(f"the head of a record is longer than {_MAX_HEAD:,} bytes")
         return chunk
-
-
-class _Again:
-    """A file of which the beginning has been read already."""
-
-    def __init__(self, start: bytes, file: BinaryIO) -> None:
-        self._start, self._file = start, file
-
-    def read(self, length: int = -1) -> bytes:
-        if self._start:
-            start, self._start = self._start, b""
-            return start
-        return self._file.read(length)
 
 
 def _records(source: _Source) -> Iterator[tuple[str, Any]]:
