@@ -62,7 +62,7 @@ class ProvenanceInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(ReprintActions, admin.ModelAdmin):
+class ArticleAdmin(ReprintActions):
     form = ArticleForm
     list_display = ["title", "date_shown", "source", "language", "visibility", "title_derived"]
     list_filter = [

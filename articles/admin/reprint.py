@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
@@ -17,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.models import Article, Reprint, ReprintGroup
-from articles.reprints import join, place, split
+from articles.reprints import groups_of, join, place, put_in_order, split
 
 from .import_run import ReadOnlyAdmin
 
@@ -45,8 +46,18 @@ class ReprintsFilter(admin.SimpleListFilter):
         return queryset
 
 
-class ReprintActions:
+class ReprintActions(admin.ModelAdmin):
     """What an editor can say about articles as reprints; a part of ArticleAdmin."""
+
+    def delete_model(self, request: HttpRequest, obj: Article) -> None:
+        groups = groups_of([obj.pk])
+        super().delete_model(request, obj)
+        transaction.on_commit(partial(put_in_order, groups))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
+        groups = groups_of(_ids(queryset))
+        super().delete_queryset(request, queryset)
+        transaction.on_commit(partial(put_in_order, groups))
 
     @admin.action(
         description=gettext_lazy("Reprints: selected articles are one text"),
@@ -103,8 +114,8 @@ class MemberInline(admin.TabularInline):
 
     model = Reprint
     fk_name = "group"
-    fields = ["rank", "article", "source", "date", "similarity"]
-    readonly_fields = fields
+    fields: ClassVar[Any] = ["rank", "article", "source", "date", "similarity"]
+    readonly_fields: ClassVar[Any] = fields
     ordering = ["rank"]
     extra = 0
     can_delete = False
@@ -134,7 +145,8 @@ class ReprintGroupAdmin(ReadOnlyAdmin):
     inlines = [MemberInline]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ReprintGroup]:
-        return super().get_queryset(request).annotate(size=Count("members"))
+        groups: QuerySet[ReprintGroup] = super().get_queryset(request)
+        return groups.annotate(size=Count("members"))
 
     @admin.display(description=gettext_lazy("title"))
     def first_title(self, group: ReprintGroup) -> str:

@@ -23,6 +23,7 @@ from articles.models import (
     Tag,
 )
 from articles.models.article import DATE_FIELDS
+from articles.reprints import alone, groups_of, place, put_in_order
 
 from .state import State, state_mark, states_of, take_up
 
@@ -143,10 +144,15 @@ def _decide(run: ImportRun, articles: Iterable[Article]) -> _Decision:
 
 @transaction.atomic
 def _undo_articles(run: ImportRun, ids: Sequence[int]) -> Undoing:
+    alone()
     # Locked, because an editor may be saving the same articles.
     decision = _decide(run, Article.objects.select_for_update().filter(pk__in=ids))
-    Article.objects.filter(pk__in=[article.pk for article in decision.delete]).delete()
+    gone = [article.pk for article in decision.delete]
+    groups = groups_of(gone)
+    Article.objects.filter(pk__in=gone).delete()
     _restore(run, decision.restore)
+    place(article.pk for article in decision.restore)
+    put_in_order(groups)
     return decision.summary
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .groups import alone, tidy_all
+from .groups import alone, groups_of, put_in_order, tidy_all
 from .judging import join, split
 from .placing import place
 from .reading import Printing, Printings, printings, reprint_counts
@@ -12,9 +12,11 @@ __all__ = [
     "Printing",
     "Printings",
     "alone",
+    "groups_of",
     "join",
     "place",
     "printings",
+    "put_in_order",
     "regroup",
     "reprint_counts",
     "split",

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 
-from django.db import connection
+from django.db import connection, transaction
 
 from articles.likeness.sketch import Sketch
 from articles.models import Article, Reprint, ReprintGroup, ReprintSketch
@@ -56,6 +56,20 @@ def tidy(group_ids: Iterable[int]) -> None:
     lonely = [pk for pk in wanted if len(members.get(pk, ())) < 2]
     Reprint.objects.filter(group__in=lonely).delete()
     ReprintGroup.objects.filter(pk__in=lonely).delete()
+
+
+def groups_of(article_ids: Collection[int]) -> set[int]:
+    """The groups of these articles; to be put in order when some of them are gone."""
+    rows = Reprint.objects.filter(pk__in=article_ids).order_by()
+    return set(rows.values_list("group", flat=True).distinct())
+
+
+@transaction.atomic
+def put_in_order(group_ids: Collection[int]) -> None:
+    """Put groups in order after articles of theirs were deleted."""
+    if group_ids:
+        alone()
+        tidy(group_ids)
 
 
 def tidy_all() -> None:

@@ -18,7 +18,7 @@ from articles.likeness.sketch import Sketch, sketch
 from articles.models import Article, Reprint, ReprintGroup, ReprintJudgement, ReprintSketch
 
 from . import bands
-from .groups import alone, sketches, tidy
+from .groups import alone, groups_of, sketches, tidy
 
 # From this share of common shingles on, two texts are one text printed twice.
 ENOUGH = 0.5
@@ -87,8 +87,7 @@ def _place(ids: Sequence[int], measured: Mapping[int, Sketch]) -> None:
     now |= {pk: measured[pk] for pk in ids if pk in measured}
     before = sketches(ids)
     changed = {pk: now[pk] for pk in now if before.get(pk) != now[pk]}
-    groups = Reprint.objects.filter(pk__in=ids).order_by()
-    touched = set(groups.values_list("group", flat=True).distinct())
+    touched = groups_of(ids)
     again = _lift({pk: before[pk] for pk in changed if pk in before})
     ReprintSketch.objects.bulk_create(
         [

@@ -198,3 +198,15 @@ def test_a_text_written_at_the_desk_finds_its_reprints(
 
     assert response.status_code == 302
     assert Reprint.objects.filter(group__members__article=first).count() == 2
+
+
+def test_a_group_goes_on_when_an_editor_deletes_its_first(
+    editor: Client, django_capture_on_commit_callbacks: Any
+) -> None:
+    first, second, third = printed(3)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(f"/admin/articles/article/{first.pk}/delete/", {"post": "yes"})
+
+    members = Reprint.objects.order_by("rank").values_list("pk", "rank")
+    assert list(members) == [(second.pk, 0), (third.pk, 1)]
