@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from argparse import ArgumentParser
 from typing import Any
 
@@ -16,9 +15,6 @@ from articles.management.report import run_lines
 from articles.models import ImportRun, Upload
 from articles.uploads import discard_files, paths_of, said_of
 
-# The web site on the same machine comes first.
-NICENESS = 5
-
 
 class Command(BaseCommand):
     help = "Imports an upload, or goes on with it; started by the web site."
@@ -30,7 +26,6 @@ class Command(BaseCommand):
         upload = Upload.objects.select_related("user").filter(key=key).first()
         if upload is None:
             raise CommandError("There is no such upload.")
-        os.nice(NICENESS)
         this = Upload.objects.filter(pk=upload.pk)
         try:
             with failing_clearly():
