@@ -174,7 +174,7 @@ def test_a_bomb_is_set_aside_and_its_neighbours_are_read(tmp_path: Path) -> None
 
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    reason = "It unpacks to more than 100 times its size; the rest is not read."
+    reason = "It unpacks to more than 100 times its size (IMPORT_MAX_RATIO); the rest is not read."
     assert found == [
         ("a.zip!un.txt", "Un."),
         ("a.zip!bomb.txt", reason),
@@ -190,7 +190,10 @@ def test_a_packed_bomb_is_set_aside(tmp_path: Path, pack: Callable[[bytes], byte
     [found] = read(tmp_path / "a.txt.gz")
 
     assert isinstance(found, Rejected)
-    assert found.reason == "It unpacks to more than 100 times its size; the rest is not read."
+    assert (
+        found.reason
+        == "It unpacks to more than 100 times its size (IMPORT_MAX_RATIO); the rest is not read."
+    )
 
 
 def test_an_archive_stops_where_it_unpacks_to_more_than_is_allowed(
@@ -199,7 +202,7 @@ def test_an_archive_stops_where_it_unpacks_to_more_than_is_allowed(
     settings.IMPORT_MAX_UNPACKED = 40
     members: list[tuple[str, bytes]] = [(f"{n}.txt", UN) for n in range(5)]
 
-    reason = "It unpacks to more than 40 bytes; the rest is not read."
+    reason = "It unpacks to more than 40 bytes (IMPORT_MAX_UNPACKED); the rest is not read."
     path = zipped(tmp_path / "a.zip", members)  # type: ignore[arg-type]
     assert told(read(path), tmp_path)[2:] == [("a.zip!2.txt", reason), ("a.zip", reason)]
     path = tarred(tmp_path / "a.tgz", members, "w:gz")

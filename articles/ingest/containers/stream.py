@@ -52,11 +52,13 @@ class Meter:
         if self.unpacked > max(_HARMLESS_BYTES, settings.IMPORT_MAX_RATIO * self.packed):
             ratio = settings.IMPORT_MAX_RATIO
             raise DamageError(
-                f"It unpacks to more than {ratio} times its size; the rest is not read."
+                f"It unpacks to more than {ratio} times its size (IMPORT_MAX_RATIO); the rest is not read."
             )
         if self.total.is_reached:
             limit = settings.IMPORT_MAX_UNPACKED
-            raise DamageError(f"It unpacks to more than {limit:,} bytes; the rest is not read.")
+            raise DamageError(
+                f"It unpacks to more than {limit:,} bytes (IMPORT_MAX_UNPACKED); the rest is not read."
+            )
 
 
 class Stream(io.BufferedIOBase):

@@ -33,7 +33,9 @@ def members(file: Source, name: str) -> Iterator[Member | Rejected]:
             number += 1
             if number > settings.IMPORT_MAX_MEMBERS:
                 most = settings.IMPORT_MAX_MEMBERS
-                raise DamageError(f"It has more than {most:,} members; the rest is not read.")
+                raise DamageError(
+                    f"It has more than {most:,} members (IMPORT_MAX_MEMBERS); the rest is not read."
+                )
             if not info.isdir() and not is_note(info.name):
                 yield _member(archive, info, labels.label(info.name), calm)
     except (tarfile.TarError, DamageError, OSError, ValueError) as error:

@@ -54,7 +54,7 @@ def _opened(file: IO[bytes]) -> zipfile.ZipFile:
     end = zipfile._EndRecData(file)  # type: ignore[attr-defined]
     most = settings.IMPORT_MAX_MEMBERS
     if end and (end[4] > most or end[5] > most * _LISTED_BYTES):
-        raise ValueError(f"it has more than {most:,} members")
+        raise ValueError(f"it has more than {most:,} members (IMPORT_MAX_MEMBERS)")
     return zipfile.ZipFile(file)
 
 
@@ -67,7 +67,7 @@ def _members(
             continue
         if total.is_reached:
             limit = settings.IMPORT_MAX_UNPACKED
-            reason = f"It unpacks to more than {limit:,} bytes; the rest is not read."
+            reason = f"It unpacks to more than {limit:,} bytes (IMPORT_MAX_UNPACKED); the rest is not read."
             yield set_aside(labels.container, reason)
             return
         yield _member(archive, info, label=labels.label(info.filename), total=total)
