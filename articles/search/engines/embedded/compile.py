@@ -52,15 +52,21 @@ class Compiler:
 
     def reprints(self) -> Query:
         """Articles that are not the first of their group."""
-        return self._range("rank", lower=1)
+        return self._first(0)
 
     def firsts(self, groups: Sequence[int]) -> Query:
         """The articles that are the first of these groups."""
-        return both(self._keyed("rank", (0,)), self._keyed("group", groups))
+        return both(self._first(1), self._keyed("group", groups))
 
     def firsts_and(self, ids: Sequence[int]) -> Query:
         """Articles that are the first of their group or in none, and those of `ids`."""
-        return _filter(any_of([self._keyed("rank", (0,)), self._keyed("id", ids)]))
+        if not ids:
+            return self._first(1)
+        return _filter(any_of([self._first(1), self._keyed("id", ids)]))
+
+    def _first(self, value: int) -> Query:
+        # A term, not a range or a set: those gather all articles that have it beforehand.
+        return _filter(Query.term_query(self._schema, "first", value))
 
     def _tree(self, node: Node, fields: Sequence[str], match: Match) -> Query:
         match node:

@@ -41,13 +41,13 @@ def build_schema(languages: tuple[str, ...]) -> tantivy.Schema:
         "start",
         "end",
         "group",
-        "rank",
     )
     for name in indexed:
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in ("rev", "newest", "oldest"):
+    for name in ("rev", "rank", "newest", "oldest"):
         builder.add_unsigned_field(name, fast=True)
-    builder.add_unsigned_field("sample", indexed=True)
+    for name in ("sample", "first"):
+        builder.add_unsigned_field(name, indexed=True)
     builder.add_text_field("title", tokenizer_name=EXACT, index_option="position")
     builder.add_text_field("body", tokenizer_name=EXACT, index_option="position")
     for language in stemmed(languages):
@@ -68,6 +68,7 @@ def fields(document: IndexDocument, words: Words) -> Values:
         "rev": document.rev,
         "sample": sample(document.id),
         "rank": document.rank,
+        "first": int(document.rank == 0),
         "actor": sorted(set(document.actors)),
         "tag": sorted(set(document.tags)),
         "title": title,
