@@ -185,7 +185,7 @@ def test_a_bomb_is_set_aside_and_its_neighbours_are_read(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
 def test_a_packed_bomb_is_set_aside(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
-    (tmp_path / "a.txt.gz").write_bytes(pack(b"a " * 10_000_000))
+    (tmp_path / "a.txt.gz").write_bytes(pack(b"a " * 1_500_000))
 
     [found] = read(tmp_path / "a.txt.gz")
 
@@ -417,3 +417,13 @@ def test_no_damage_makes_the_reader_fail(tmp_path: Path, sample: bytes, data: An
     (tmp_path / "a.txt").write_bytes(raw[: data.draw(st.integers(1, len(raw)))])
 
     assert all(isinstance(item, Record | Rejected) for item in read(tmp_path / "a.txt"))
+
+
+def test_a_member_without_a_name_is_read(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", [("x", UN)])
+    raw = bytearray(path.read_bytes())
+    for mark, at in ((b"PK\x03\x04", 30), (b"PK\x01\x02", 46)):
+        raw[raw.index(mark) + at] = 0  # a name ends at its first NUL
+    path.write_bytes(raw)
+
+    assert told(read(path), tmp_path) == [("a.zip!(no name)", "Un.")]

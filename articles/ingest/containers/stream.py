@@ -49,16 +49,18 @@ class Meter:
     def count(self, size: int) -> None:
         self.unpacked += size
         self.total.unpacked += size
-        if self.unpacked > max(_HARMLESS_BYTES, settings.IMPORT_MAX_RATIO * self.packed):
-            ratio = settings.IMPORT_MAX_RATIO
-            raise DamageError(
-                f"It unpacks to more than {ratio} times its size (IMPORT_MAX_RATIO); the rest is not read."
-            )
+        most = max(_HARMLESS_BYTES, settings.IMPORT_MAX_RATIO * self.packed)
+        if self.unpacked > most:
+            times = f"{settings.IMPORT_MAX_RATIO} times its size (IMPORT_MAX_RATIO)"
+            raise DamageError(f"It unpacks to more than {times}; the rest is not read.")
         if self.total.is_reached:
-            limit = settings.IMPORT_MAX_UNPACKED
-            raise DamageError(
-                f"It unpacks to more than {limit:,} bytes (IMPORT_MAX_UNPACKED); the rest is not read."
-            )
+            raise DamageError(too_much())
+
+
+def too_much() -> str:
+    """Why an archive is not read on."""
+    limit = f"{settings.IMPORT_MAX_UNPACKED:,} bytes (IMPORT_MAX_UNPACKED)"
+    return f"It unpacks to more than {limit}; the rest is not read."
 
 
 class Stream(io.BufferedIOBase):

@@ -13,7 +13,7 @@ from django.conf import settings
 from articles.ingest.record import Rejected
 
 from .member import Labels, Member, is_note, set_aside
-from .stream import Meter, Stream, Total
+from .stream import Meter, Stream, Total, too_much
 
 _MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -63,12 +63,10 @@ def _members(
 ) -> Iterator[Member | Rejected]:
     total = Total()
     for info in infos:
-        if info.is_dir() or is_note(info.filename):
+        if info.filename.endswith("/") or is_note(info.filename):
             continue
         if total.is_reached:
-            limit = settings.IMPORT_MAX_UNPACKED
-            reason = f"It unpacks to more than {limit:,} bytes (IMPORT_MAX_UNPACKED); the rest is not read."
-            yield set_aside(labels.container, reason)
+            yield set_aside(labels.container, too_much())
             return
         yield _member(archive, info, label=labels.label(info.filename), total=total)
 
