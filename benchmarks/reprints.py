@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[0] = str(ROOT)  # not this folder: its files bear names of the standard library
 
 from benchmarks.corpus import Corpus  # noqa: E402  (needs the path)
 from tests.with_postgres import postgres  # noqa: E402
