@@ -409,7 +409,7 @@ SAMPLES = list(_samples())
 
 
 @given(st.sampled_from(SAMPLES), st.data())
-@hypothesis_settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_damage_makes_the_reader_fail(tmp_path: Path, sample: bytes, data: Any) -> None:
     raw = bytearray(sample)
     for _ in range(data.draw(st.integers(0, 4))):

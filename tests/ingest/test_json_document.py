@@ -8,7 +8,7 @@ import tracemalloc
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.ingest.readers import json_document
@@ -208,6 +208,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.dictionaries(st.text(max_size=5), _JSON)), st.integers(0, 3), st.integers(1, 9))
 def test_every_array_is_cut_where_json_cuts_it(
     items: list[dict[str, Any]], indent: int, chunk: int
