@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 # Long enough that an import takes a moment.
-WORDS = " Le trafic reprend peu à peu sur toute la ligne." * 20
+WORDS = " Le trafic reprend peu à peu sur toute la ligne." * 4
 
 
 class Cut(RuntimeError):
