@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
 import re
@@ -35,6 +36,8 @@ _PATIENCE = dt.timedelta(seconds=60)
 
 _LABEL_CHARACTERS = 255
 
+_LISTED = 10
+
 
 class Situation(Enum):
     """Where an upload is on its way, as can be seen now."""
@@ -55,22 +58,37 @@ class OtherImport:
 
 
 def keep(files: Sequence[UploadedFile[Any]], *, user: User, options: dict[str, Any]) -> Upload:
-    """Store files that came through the browser, readable by this account alone."""
+    """Store files that came through the browser, readable by this account alone.
+
+    Raises OSError, with nothing kept, if there is no room for them.
+    """
     clean()
     upload = Upload(user=user, options=options)
     folder = _folder(upload)
-    folder.mkdir(mode=0o700, parents=True)
-    for number, file in enumerate(files):
-        label = _label(file.name or "")
-        name = f"{number:03}{_suffix(label)}"
-        _store(file, folder / name)
-        upload.files.append({"name": name, "label": label, "size": file.size})
+    folder.mkdir(mode=0o700)
+    try:
+        for number, file in enumerate(files):
+            label = _label(file.name or "")
+            name = f"{number:03}{_suffix(label)}"
+            _store(file, folder / name)
+            upload.files.append({"name": name, "label": label, "size": file.size})
+    except OSError:
+        _remove(folder)
+        raise
     upload.save()
     return upload
 
 
+def under_way(user: User) -> list[tuple[Upload, Situation]]:
+    """The last uploads of an editor that are not in the archive yet."""
+    rows = Upload.objects.filter(user=user).exclude(state=Upload.State.DONE)
+    found = [(upload, situation(upload)) for upload in rows.select_related("run")[:_LISTED]]
+    return [(upload, now) for upload, now in found if now is not Situation.DONE]
+
+
 def clean(*, at: dt.datetime | None = None) -> None:
     """Remove what is older than a day and not being imported, and remains that nobody knows."""
+    settings.UPLOAD_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     before = (at or timezone.now()) - KEPT
     for upload in Upload.objects.filter(uploaded_at__lt=before):
         if situation(upload, at=at) not in (Situation.STARTING, Situation.RUNNING):
@@ -78,8 +96,9 @@ def clean(*, at: dt.datetime | None = None) -> None:
             upload.delete()
     known = set(Upload.objects.values_list("key", flat=True))
     for path in settings.UPLOAD_DIR.iterdir():
-        if path.name not in known and path.lstat().st_mtime < before.timestamp():
-            _remove(path)
+        with contextlib.suppress(FileNotFoundError):  # what another request sends, or removes
+            if path.name not in known and path.lstat().st_mtime < before.timestamp():
+                _remove(path)
 
 
 def discard_files(upload: Upload) -> None:

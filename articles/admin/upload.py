@@ -74,10 +74,10 @@ def send(request: HttpRequest) -> HttpResponseBase:
     try:
         # Read here, so that a lack of room is told; the token is asked for after.
         request.FILES  # noqa: B018
+        return _received(request)
     except OSError:
         problem = _("The files did not arrive whole: the way was cut, or there is no room.")
         return _refused(request, status=507, problem=problem)
-    return _received(request)
 
 
 @csrf_protect
@@ -112,6 +112,10 @@ def _send_page(
         most_bytes=settings.UPLOAD_MAX_MB * 1_000_000,
         most_megabytes=settings.UPLOAD_MAX_MB,
         too_large=_too_large(),
+        under_way=[
+            (upload, now.value)
+            for upload, now in uploads.under_way(request.user)  # type: ignore[arg-type]  # signed in
+        ],
     )
 
 

@@ -284,6 +284,33 @@ def test_a_full_disk_is_told(editor: Client, settings: Any) -> None:
     assert not Upload.objects.exists()
 
 
+def test_no_room_for_a_small_file_is_told_and_nothing_stays(
+    editor: Client, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(uploads, "_store", full)
+
+    answer = editor.post(SEND, {"file": file()})
+
+    assert answer.status_code == 507
+    assert (list(folder.iterdir()), Upload.objects.count()) == ([], 0)
+
+
+def test_files_under_way_are_found_again(editor: Client, importer: Client) -> None:
+    send(editor, file(name="fini.jsonl"))
+    import_now(Upload.objects.get())
+    send(editor, file(name="le-mien.jsonl"))
+    send(importer, file(name="un-autre.jsonl"))
+
+    shown = text(editor.get(SEND))
+
+    assert "le-mien.jsonl" in shown
+    assert "fini.jsonl" not in shown
+    assert "un-autre.jsonl" not in shown
+
+
 def test_two_uploads_at_once_do_not_meet(editor: Client, importer: Client) -> None:
     one = send(editor, file(jsonl({"text": "Un train."})))
     two = send(importer, file(jsonl({"text": "Un bateau."})))
