@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
@@ -184,7 +185,7 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
     return _page(
         request,
         "import_progress",
-        title=_("Import"),
+        title=capfirst(ImportRun._meta.verbose_name),
         upload=upload,
         run=upload.run,
         now=now.value,
@@ -216,7 +217,9 @@ def _too_large() -> str:
 
 
 def _origin(origin: str) -> str:
-    return str(Article.DateOrigin(origin).label) if origin in Article.DateOrigin else ""
+    """Where a date is from; nothing of a date that is unknown."""
+    known = origin and origin in Article.DateOrigin
+    return str(Article.DateOrigin(origin).label) if known else ""
 
 
 def _share(upload: Upload) -> int | None:
