@@ -185,7 +185,7 @@ def progress(request: HttpRequest, key: str) -> HttpResponse:
     return _page(
         request,
         "import_progress",
-        title=capfirst(ImportRun._meta.verbose_name),
+        title=capfirst(str(ImportRun._meta.verbose_name)),
         upload=upload,
         run=upload.run,
         now=now.value,
