@@ -96,6 +96,9 @@ def _records(
     file: BinaryIO, name: str, *, kind: str, start: bytes, options: ReadOptions
 ) -> Iterator[Record | Rejected]:
     """The records of a file; `kind` is the name that tells its format."""
+    if not start:
+        yield Rejected(name, "", "The file is empty.", b"")
+        return
     suffix = PurePosixPath(kind).suffix.lower()
     reader = _reader_for(suffix, for_sniffing(start, options.encoding))
     if reader is None:

@@ -120,11 +120,13 @@ def _declared(raw: bytes, encoding: str) -> str:
 def _windows(raw: bytes, not_utf8: int) -> str:
     """The text as Windows-1252, unless it is UTF-8 with a flaw, or something else altogether.
 
-    Any bytes at all are letters in a code page; a wrong guess would be worse than none.
+    Any bytes at all are letters in a code page; a wrong guess would be worse than none. Two
+    letters with accents in UTF-8 ("Ã©" in Windows-1252) are no accident.
     """
     characters = _UTF8_CHARACTER.findall(raw)
     strays = len(_HIGH.findall(raw)) - sum(map(len, characters))
-    if characters and strays <= len(characters):
+    telling = sum(character.startswith(b"\xc3") for character in characters)
+    if (characters and strays <= len(characters)) or telling > 1:
         raise EncodingError(raw, not_utf8, "breaks the UTF-8 around it")
     try:
         text = raw.decode("cp1252")

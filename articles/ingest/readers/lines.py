@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from .encodings import Decoded, decoded, of_wide_units
 
@@ -18,8 +17,7 @@ KEPT_BYTES = 64_000
 _CHUNK = 65_536
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line, with its line feed. One that is too long keeps its first bytes only."""
 
     number: int

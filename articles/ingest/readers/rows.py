@@ -15,6 +15,9 @@ csv.field_size_limit(2 * MAX_RECORD_BYTES)
 # A row of several lines has no more: a quote that is not closed within so much was none.
 _MAX_ROW_BYTES = MAX_RECORD_BYTES // 2
 
+# So much a line counts besides its text: of millions of short ones the list would fill the memory.
+_LINE_BYTES = 40
+
 _NEVER_CLOSED = "A quotation mark is opened and not closed, or one inside the cell is not doubled."
 
 
@@ -69,7 +72,7 @@ class _Feed:
     def __next__(self) -> str:
         line = self._again.popleft() if self._again else next(self._lines)
         self._taken.append(line)
-        self._size += len(line.raw)
+        self._size += len(line.raw) + _LINE_BYTES
         if line.too_long and len(self._taken) == 1:
             raise _TooLongError(f"The line is longer than {MAX_RECORD_BYTES:,} bytes.")
         if line.too_long or (self._size > self._most and len(self._taken) > 1):

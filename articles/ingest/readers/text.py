@@ -55,19 +55,20 @@ class _Part:
     """The lines of one record."""
 
     first_line: int
-    lines: list[bytes] = field(default_factory=list)
+    # Not as a list of lines: of millions of short ones it would take a hundred times their size.
+    kept: bytearray = field(default_factory=bytearray)
     size: int = 0
     too_long: bool = False
 
     def add(self, line: Line) -> None:
         self.size += len(line.raw)
         self.too_long = self.too_long or line.too_long or self.size > MAX_RECORD_BYTES
-        if not self.too_long or not self.lines:
-            self.lines.append(line.raw)
+        if not self.too_long or not self.kept:
+            self.kept += line.raw
 
     @property
     def raw(self) -> bytes:
-        return b"".join(self.lines)
+        return bytes(self.kept)
 
 
 def _parts(file_lines: Iterator[Line]) -> Iterator[_Part]:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 MAX_ELEMENTS = 50_000
 
 # What holds no words to read. Scripts go too, but those that hold the page's facts as data.
-_SILENT = ("style", "svg", "math", "iframe", "object", "embed", "template", "canvas", "noembed")
+_SILENT = ("style", "svg", "math", "iframe", "object", "template", "canvas", "noembed")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 # Old pages open one around all their paragraphs, which are then taken for parts of one.
@@ -22,6 +22,16 @@ _FORMATTING = re.compile(
     r"</?(?:font|span|b|i|u|s|a|big|small|tt|center|em|strong|blink)\b[^<>]*>", re.IGNORECASE
 )
 
+# A tag; or what may hold "<" without being one. Quotation marks count behind an equals sign only.
+_TAG = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|(?P<name><[a-z][^\s>/]*+)"
+    r"(?:[^>=]++|=\s*+(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z))?+)*+(?:>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+# The parser's time grows with the square of a tag's attributes: so many take it milliseconds.
+_MAX_ATTRIBUTES = 1_000
+_BETWEEN_ATTRIBUTES = re.compile(r"[\s/]+|=")
+
 
 class PageError(ValueError):
     """A page that is no article's, or that nobody could read: the message says why."""
@@ -29,7 +39,7 @@ class PageError(ValueError):
 
 def parse(markup: str) -> HtmlElement:
     """The tree of a page, without comments and what is not text; raises PageError."""
-    markup = _FONT.sub("", _CONTROLS.sub("", markup))
+    markup = _TAG.sub(_with_few_attributes, _FONT.sub("", _CONTROLS.sub("", markup)))
     try:
         tree = _parsed(markup)
         if tree is None:
@@ -44,8 +54,18 @@ def parse(markup: str) -> HtmlElement:
     for element in [*tree.iter(*_SILENT), *scripts]:
         if element.getparent() is not None:
             element.drop_tree()
+    # It has no end tag: to the parser the rest of the page is inside.
+    for element in list(tree.iter("embed")):
+        element.drop_tag()
     _unlay(tree)
     return tree
+
+
+def _with_few_attributes(found: re.Match[str]) -> str:
+    """The tag; without any attribute if it may have more than anybody writes."""
+    tag, name = found.group(), found["name"]
+    many = name and len(_BETWEEN_ATTRIBUTES.findall(tag)) > _MAX_ATTRIBUTES
+    return f"{name}>" if many else tag
 
 
 def _unlay(tree: HtmlElement) -> None:
