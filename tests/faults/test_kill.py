@@ -27,10 +27,11 @@ ARTICLES = int(os.environ.get("FAULTS_ARTICLES", "8000"))
 KILLS = 20
 MOST_SECONDS_TO_RESUME = 10
 
-_WORDS = (
+_PROSE = (
     "gouvernement accord trêve ministre marché négociation élection hausse prix région budget "
     "grève loi inflation transports école hôpital séance publique capitale délégation"
-).split()  # noqa: SIM905  # words, not a list
+)
+_WORDS = _PROSE.split()
 
 
 @dataclass

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 # Good French words, so that a text is prose to every reader.
-_WORDS = (
+_PROSE = (
     "les délégations réunies hier dans la capitale ont poursuivi leurs discussions sur le budget "
     "de la région avant une séance publique consacrée aux transports et aux écoles rurales"
-).split()  # noqa: SIM905  # words, not a list
+)
+_WORDS = _PROSE.split()
 
 _numbers = itertools.count(1)
 
