@@ -28,7 +28,7 @@ from articles.address_fields import (
 )
 from articles.dates import DayRange, Match, PartialDate, display
 from articles.models import Actor, Article, Source, Tag
-from articles.search import Query, Sort
+from articles.search import Query, Reprints, Sort
 from articles.wording import language_name
 
 DATES = ("from", "to", "undated")
@@ -65,6 +65,9 @@ class ArticleFilter(AddressFilter):
     to = Parameter(DateField, gettext_lazy("To"))
     undated_ = Parameter(SwitchField, gettext_lazy("Undated"))
     match = Parameter(ChoiceField, gettext_lazy("Dates"), values=Match, default=Match.POSSIBLE)
+    reprints_ = Parameter(
+        ChoiceField, gettext_lazy("Reprints"), values=Reprints, default=Reprints.FOLD
+    )
     sort_ = Parameter(ChoiceField, gettext_lazy("Order"), values=Sort, default=None)
     page_ = Parameter(PageField, gettext_lazy("Page"))
 
@@ -88,6 +91,7 @@ class ArticleFilter(AddressFilter):
             dates=self.window,
             match=self.value("match"),
             undated=self.undated,
+            reprints=self.reprints,
             sort=self.sort,
             page=self.page,
         )
@@ -122,6 +126,12 @@ class ArticleFilter(AddressFilter):
         default = Sort.RELEVANCE if self.text else Sort.NEWEST
         asked: Sort = self.value("sort") or default
         return default if asked is Sort.RELEVANCE else asked
+
+    @property
+    def reprints(self) -> Reprints:
+        """What becomes of articles that are nearly the same text."""
+        asked: Reprints = self.value("reprints")
+        return asked
 
     @property
     def page(self) -> int:
@@ -162,6 +172,8 @@ class ArticleFilter(AddressFilter):
             params.setlist(name, [date.edtf] if date else [])
         params.setlist("undated", ["1"] if self.undated else [])
         params.setlist("match", ["certain"] if self.certain_only else [])
+        asked = self.reprints
+        params.setlist("reprints", [asked.value] if asked is not Reprints.FOLD else [])
         sort = self.value("sort")
         params.setlist("sort", [sort.value] if sort else [])
         return without_empty(params)

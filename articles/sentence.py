@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.dates import PartialDate, Precision, display
 from articles.filters import ArticleFilter
+from articles.search import Reprints
 from articles.wording import articles_counted, language_name, listed, quoted
 
 # Precisions that stand after "in": in 1984, in February 2024.
@@ -15,7 +16,10 @@ _IN = (Precision.MONTH, Precision.YEAR)
 
 def sentence(filters: ArticleFilter, total: int) -> str:
     """What was asked and how much was found, as the page's heading and title say it."""
-    return " ".join([articles_counted(total), ", ".join(_parts(filters))]).strip()
+    said = " ".join([articles_counted(total), ", ".join(_parts(filters))]).strip()
+    if filters.reprints is Reprints.ONCE:
+        return ", ".join([said, _("reprints counted once")])
+    return said
 
 
 def _parts(filters: ArticleFilter) -> list[str]:

@@ -11,6 +11,7 @@ pending (models/index_entry.py).
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -21,6 +22,7 @@ WATCHED = {
     "articles_article": "id",
     "articles_mention": "article_id",
     "articles_article_tags": "article_id",
+    "articles_reprint": "article_id",
 }
 EVENTS = ("insert", "update", "delete")
 # A merge moves what an actor's articles are about, though no mention changes.
@@ -32,10 +34,15 @@ log = logging.getLogger(__name__)
 
 
 def install_triggers(connection: BaseDatabaseWrapper) -> None:
-    """Put all triggers in place, replacing those of the same names."""
+    """Put all triggers in place, replacing those of the same names.
+
+    An earlier migration may call this when not all of the tables are there yet.
+    """
     remove_triggers(connection)
-    statements = _sqlite() if connection.vendor == "sqlite" else _postgresql()
-    _execute(connection, statements)
+    present = connection.introspection.table_names()
+    watched = {table: column for table, column in WATCHED.items() if table in present}
+    make = _sqlite if connection.vendor == "sqlite" else _postgresql
+    _execute(connection, make(watched))
 
 
 def remove_triggers(connection: BaseDatabaseWrapper) -> None:
@@ -95,9 +102,9 @@ def _articles_of(actors: str) -> str:
 _SQLITE_NOW = "STRFTIME('%Y-%m-%d %H:%M:%f', 'now')"
 
 
-def _sqlite() -> list[str]:
+def _sqlite(watched: Mapping[str, str]) -> list[str]:
     statements = [
-        statement for table, column in WATCHED.items() for statement in _sqlite_table(table, column)
+        statement for table, column in watched.items() for statement in _sqlite_table(table, column)
     ]
     merge = f"""
         CREATE TRIGGER {MERGE_TRIGGER} AFTER UPDATE OF merged_into_id ON articles_actor
@@ -137,7 +144,7 @@ def _sqlite_mark(articles: str) -> str:
 # --- PostgreSQL: once a statement, rows in id order so that two writers cannot lock crosswise -----
 
 
-def _postgresql() -> list[str]:
+def _postgresql(watched: Mapping[str, str]) -> list[str]:
     changed = {
         "insert": "SELECT {column} FROM new_rows",
         "update": "SELECT {column} FROM new_rows UNION SELECT {column} FROM old_rows",
@@ -145,7 +152,7 @@ def _postgresql() -> list[str]:
     }
     statements = [
         statement
-        for table, column in WATCHED.items()
+        for table, column in watched.items()
         for event in EVENTS
         for statement in _postgresql_trigger(
             _name(table, event), event, table, articles=changed[event].format(column=column)

@@ -13,6 +13,10 @@ from django.utils.translation import gettext as _
 
 from articles.dates import PartialDate, display
 
+# Places as the readers of files note them; what else is in one stays as it is.
+_PLACE = re.compile(r"(after )?(line|row|item|byte) \d")
+_PLACE_PART = re.compile(r"\b(?P<unit>line|row|item|byte) (?P<figures>\d[\d,]*)|\bafter\b")
+
 
 def number(count: int) -> str:
     """A count as readers of the active language write it: "12 480" or "12,480"."""
@@ -47,9 +51,23 @@ def anniversary(day: dt.date) -> str:
 
 
 def place(position: str) -> str:
-    """Where in its file a record stood; importing notes it in English: "line 12"."""
-    line = re.fullmatch(r"line (\d+)", position)
-    return _("line %(number)s") % {"number": line[1]} if line else position
+    """Where in its file a record stood; importing notes it in English: "row 2 (line 3)"."""
+    return _PLACE_PART.sub(_place_part, position) if _PLACE.match(position) else position
+
+
+def _place_part(found: re.Match[str]) -> str:
+    if not found["unit"]:
+        return _("after")
+    phrases = {
+        "line": _("line %(number)s"),
+        "row": _("row %(number)s"),
+        "item": _("item %(number)s"),
+        "byte": _("byte %(number)s"),
+    }
+    figures = found["figures"]
+    # Only bytes are noted with grouped figures.
+    said = number(int(figures.replace(",", ""))) if "," in figures else figures
+    return phrases[found["unit"]] % {"number": said}
 
 
 def language_name(code: str) -> str:

@@ -157,6 +157,24 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # INDEX_DIR: folder of the embedded search index; derived from the database, may be deleted.
 INDEX_DIR = Path(env.str("INDEX_DIR", default=str(DATA_DIR / "index")))
 
+# --- Import -----------------------------------------------------------------------------------
+
+# IMPORT_MAX_RATIO: how many times its packed size a member of an archive may unpack to.
+IMPORT_MAX_RATIO = env.int("IMPORT_MAX_RATIO", default=100)
+
+# IMPORT_MAX_UNPACKED: bytes that one archive (.zip, .tar, .gz) may unpack to in all.
+IMPORT_MAX_UNPACKED = env.int("IMPORT_MAX_UNPACKED", default=2_000_000_000)
+
+# IMPORT_MAX_MEMBERS: files that one archive may hold.
+IMPORT_MAX_MEMBERS = env.int("IMPORT_MAX_MEMBERS", default=200_000)
+
+# UPLOAD_MAX_MB: megabytes that editors may send through the browser at once, all files together.
+UPLOAD_MAX_MB = env.int("UPLOAD_MAX_MB", default=200)
+
+# Where they wait to be imported, for a day at most.
+UPLOAD_DIR = FILE_UPLOAD_TEMP_DIR = DATA_DIR / "uploads"
+UPLOAD_DIR.mkdir(mode=0o700, exist_ok=True)
+
 # --- Language and time ------------------------------------------------------------------------
 
 LANGUAGE_CODE = "fr"

@@ -44,6 +44,10 @@ def test_dates_know_nothing_of_django() -> None:
     assert offenders(["articles/dates", "articles/fold.py"], "django", "articles.models") == []
 
 
+def test_likeness_knows_nothing_of_django() -> None:
+    assert offenders(["articles/likeness"], "django", "articles.models") == []
+
+
 def test_readers_enrichers_and_records_know_nothing_of_the_database() -> None:
     rooms = ["articles/ingest/record.py", "articles/ingest/readers", "articles/ingest/enrich"]
 

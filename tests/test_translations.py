@@ -76,8 +76,9 @@ def in_template(path: Path) -> Iterator[Key]:
     """The messages of a template."""
     # Within parentheses the indentation of what was HTML does not count.
     code = f"({templatize(path.read_text(), origin=str(path))}\n)".encode()
-    for _line, _function, said, _comments in extract_python(BytesIO(code), KEYWORDS, (), {}):
-        yield ("", said) if isinstance(said, str) else ("", said[0])
+    for _line, function, said, _comments in extract_python(BytesIO(code), KEYWORDS, (), {}):
+        words = [said] if isinstance(said, str) else list(said)
+        yield (words[0], words[1]) if function in ("pgettext", "npgettext") else ("", words[0])
 
 
 def in_module(path: Path) -> Iterator[Key]:

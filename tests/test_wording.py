@@ -41,10 +41,26 @@ def test_the_first_of_a_month_is_said_as_people_say_it(language: str, day: int, 
         assert wording.day_said(dt.date(2024, 11, day)) == f"{said} 2024"
 
 
-def test_the_place_of_a_record_is_said_in_the_language_of_the_page() -> None:
+@pytest.mark.parametrize(
+    ("position", "said"),
+    [
+        ("line 12", "ligne 12"),
+        ("row 2 (line 3)", "rangée 2 (ligne 3)"),
+        ("after item 4 (line 9)", "après élément 4 (ligne 9)"),
+        ("line 9 after item 4", "ligne 9 après élément 4"),
+        ("byte 12,480 <urn:uuid:1-2>", "octet 12\u00a0480 <urn:uuid:1-2>"),
+        ("b.jsonl", "b.jsonl"),
+        ("morning after", "morning after"),
+        ("", ""),
+    ],
+)
+def test_the_place_of_a_record_is_said_in_the_language_of_the_page(
+    position: str, said: str
+) -> None:
     with translation.override("fr"):
-        assert wording.place("line 12") == "ligne 12"
-        assert wording.place("b.jsonl") == "b.jsonl"
+        assert wording.place(position) == said
+    with translation.override("en"):
+        assert wording.place(position) == position
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_noop
 
 from .actor import ActorAdmin
 from .article import ArticleAdmin
-from .import_run import ImportRunAdmin, SetAsideAdmin
+from .import_run import ImportConflictAdmin, ImportRunAdmin, SetAsideAdmin
 from .subject import SourceAdmin, TagAdmin
 
 __all__ = [
     "ActorAdmin",
     "ArticleAdmin",
+    "ImportConflictAdmin",
     "ImportRunAdmin",
     "SetAsideAdmin",
     "SourceAdmin",

@@ -21,8 +21,8 @@ from articles.wording import place
 
 from .article_form import ArticleForm, understood
 from .counted import is_list
-from .desk import DeskAdmin
 from .filters import PeriodFilter, UndatedFilter
+from .reprint import ReprintActions, ReprintsFilter, place_when_written
 
 
 class MentionInline(admin.TabularInline):
@@ -67,11 +67,18 @@ class ProvenanceInline(admin.StackedInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(ReprintActions):
     form = ArticleForm
     list_display = ["title", "date_shown", "source", "language", "visibility", "title_derived"]
     list_filter = [
-        *(PeriodFilter, "visibility", "date_precision", UndatedFilter, "date_origin"),
+        *(
+            PeriodFilter,
+            "visibility",
+            "date_precision",
+            UndatedFilter,
+            "date_origin",
+            ReprintsFilter,
+        ),
         *("title_derived", "language", ("source", admin.RelatedOnlyFieldListFilter)),
     ]
     list_select_related = ["source"]
@@ -83,6 +90,7 @@ class ArticleAdmin(DeskAdmin):
         "date_origin",
         "date_evidence",
         "identifier",
+        "reprints_shown",
         "created_at",
         "updated_at",
     ]
@@ -96,10 +104,13 @@ class ArticleAdmin(DeskAdmin):
             gettext_lazy("Description"),
             {"fields": ["source", "tags", "language", "authors", "url"]},
         ),
-        (gettext_lazy("Identity"), {"fields": ["identifier", "created_at", "updated_at"]}),
+        (
+            gettext_lazy("Identity"),
+            {"fields": ["identifier", "reprints_shown", "created_at", "updated_at"]},
+        ),
     ]
     inlines = [MentionInline, ProvenanceInline]
-    actions = ["publish", "make_draft", "withdraw"]
+    actions = ["publish", "make_draft", "withdraw", "join_reprints", "split_reprints"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         articles = super().get_queryset(request)
@@ -125,6 +136,7 @@ class ArticleAdmin(DeskAdmin):
         super().save_related(request, form, formsets, change)
         if {"title", "body"} & set(form.changed_data):
             rematch(form.instance)
+        place_when_written([form.instance.pk])
 
     @admin.action(description=gettext_lazy("Publish selected articles"), permissions=["change"])
     def publish(self, request: HttpRequest, queryset: QuerySet[Article]) -> None:
@@ -143,7 +155,9 @@ class ArticleAdmin(DeskAdmin):
     def _show_as(
         self, request: HttpRequest, queryset: QuerySet[Article], visibility: Article.Visibility
     ) -> None:
+        ids = list(queryset.order_by().values_list("pk", flat=True))
         count = queryset.update(visibility=visibility)
+        place_when_written(ids)
         text = ngettext(
             "%(count)d article is now: %(state)s", "%(count)d articles are now: %(state)s", count
         )

@@ -1,19 +1,25 @@
-"""Import runs at the desk: what came when, and what was set aside. Nothing here is edited."""
+"""Import runs at the desk: what came when, what was set aside or disputed; nothing to edit."""
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
+from django.urls import URLPattern, reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import ImportRun, SetAside
+from articles.models import ImportConflict, ImportRun, SetAside
 from articles.wording import place
 
+from . import upload
 from .desk import DeskAdmin
 
+VALUE_SHOWN = 500  # characters of a value that is disputed; the article and the record have all
 RAW_SHOWN = 20_000  # bytes of a set-aside record that are shown; all of them are kept
 
 
@@ -34,18 +40,32 @@ class ReadOnlyAdmin(DeskAdmin):
 class ImportRunAdmin(ReadOnlyAdmin):
     list_display = [
         *("id", "started_at", "state", "where_from", "user"),
-        *("new", "changed", "unchanged", "problems"),
+        *("new", "changed", "unchanged", "problems", "disagreements"),
     ]
     list_filter = ["state", "started_at"]
     list_select_related = ["user"]
     fields = [
-        *("started_at", "finished_at", "state", "user", "where_from", "options"),
-        *("new", "changed", "unchanged", "problems"),
+        *("started_at", "finished_at", "duration", "state", "user", "where_from", "said"),
+        *("new", "changed", "unchanged", "problems", "disagreements", "taken_back"),
     ]
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*upload.urls(self.admin_site), *super().get_urls()]
+
+    @admin.display(description=_("duration"))
+    def duration(self, run: ImportRun) -> str:
+        """Hours, minutes, seconds at work; pauses between two calls do not count."""
+        return str(dt.timedelta(seconds=round(run.seconds)))
 
     @admin.display(description=_("from"))
     def where_from(self, run: ImportRun) -> str:
-        return ", ".join(run.paths)
+        return ", ".join(run.labels)
+
+    @admin.display(description=_("options"))
+    def said(self, run: ImportRun) -> str:
+        """What was said about the files, but for where uploaded ones lay."""
+        said = {name: value for name, value in run.options.items() if name != "called"}
+        return json.dumps(said, ensure_ascii=False) if said else self.get_empty_value_display()
 
     @admin.display(description=_("set aside"), ordering="set_aside")
     def problems(self, run: ImportRun) -> str:
@@ -55,14 +75,64 @@ class ImportRunAdmin(ReadOnlyAdmin):
         address = reverse("admin:articles_setaside_changelist")
         return format_html('<a href="{}?run__id__exact={}">{}</a>', address, run.pk, run.set_aside)
 
+    @admin.display(description=_("conflicts with editors"), ordering="conflicted")
+    def disagreements(self, run: ImportRun) -> str:
+        """The number of fields kept as editors have them, leading to the list of both values."""
+        if not run.conflicted:
+            return "0"
+        address = reverse("admin:articles_importconflict_changelist")
+        return format_html('<a href="{}?run__id__exact={}">{}</a>', address, run.pk, run.conflicted)
+
+    @admin.display(description=_("taken back"))
+    def taken_back(self, run: ImportRun) -> str:
+        """What undoing it did, with the articles that were touched since and are left."""
+        if not run.undone:
+            return self.get_empty_value_display()
+        summary = _("%(deleted)d articles deleted, %(restored)d as before, %(left)d left")
+        left = format_html_join(
+            "",
+            '<li><a href="{}">{}</a></li>',
+            (
+                (reverse("admin:articles_article_change", args=[pk]), title)
+                for pk, title in run.undone["left_articles"]
+            ),
+        )
+        return format_html("{}<ul>{}</ul>", summary % run.undone, left)
+
+
+@admin.register(ImportConflict)
+class ImportConflictAdmin(ReadOnlyAdmin):
+    """What an editor and a record say differently; the article is where it is decided."""
+
+    list_display = ["article_link", "field", "kept_shown", "offered_shown", "run"]
+    list_display_links = None
+    list_select_related = ["run", "article"]
+    list_filter = ["field", ("run", admin.RelatedOnlyFieldListFilter)]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ImportConflict]:
+        return super().get_queryset(request).defer("article__body")
+
+    @admin.display(description=_("article"))
+    def article_link(self, row: ImportConflict) -> str:
+        address = reverse("admin:articles_article_change", args=[row.article_id])
+        return format_html('<a href="{}">{}</a>', address, row.article)
+
+    @admin.display(description=_("the editor’s, kept"))
+    def kept_shown(self, row: ImportConflict) -> str:
+        return Truncator(row.kept).chars(VALUE_SHOWN)
+
+    @admin.display(description=_("the record’s"))
+    def offered_shown(self, row: ImportConflict) -> str:
+        return Truncator(row.offered).chars(VALUE_SHOWN)
+
 
 @admin.register(SetAside)
 class SetAsideAdmin(ReadOnlyAdmin):
-    list_display = ["file", "place", "reason", "run"]
-    list_select_related = ["run"]
+    list_display = ["file", "place", "reason", "run", "resolved_in"]
+    list_select_related = ["run", "resolved_in"]
     list_filter = [("run", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["file", "reason"]
-    fields = ["run", "file", "place", "reason", "record"]
+    fields = ["run", "file", "place", "reason", "resolved_in", "record"]
 
     @admin.display(description=_("position"), ordering="position")
     def place(self, row: SetAside) -> str:

@@ -45,7 +45,7 @@ def _visit_folder(folder: Path, *, root: Path) -> Iterator[Path | Rejected]:
         yield _rejected(folder, f"The folder cannot be read: {_why(error)}.")
         return
     for name in names:
-        if _is_left_out(name):
+        if is_left_out(name):
             continue
         path = folder / name
         if path.is_symlink():
@@ -55,7 +55,8 @@ def _visit_folder(folder: Path, *, root: Path) -> Iterator[Path | Rejected]:
         yield from _visit(path, root=root)
 
 
-def _is_left_out(name: str) -> bool:
+def is_left_out(name: str) -> bool:
+    """Whether a file of this name is none to import: hidden, or a note about the folder."""
     return name.lower().startswith((".", "readme", "license", "licence")) or name.endswith(".md")
 
 

@@ -22,7 +22,11 @@ def mentions_of(record: Record, article: Article, vocabulary: Vocabulary) -> lis
     """The mentions that a record's names and its own list of actors make; none saved yet."""
     found = (_from_text(article, one) for one in record.found)
     given = (
-        mention for name in record.actors for mention in _from_record(article, name, vocabulary)
+        mention
+        for name in record.actors
+        for mention in _from_record(
+            article, name, vocabulary, actor_type=record.actor_types.get(name, "")
+        )
     )
     places: dict[_Place, Mention] = {}
     for mention in (*found, *given):
@@ -127,8 +131,10 @@ def _from_text(article: Article, found: Found) -> Mention:
     )
 
 
-def _from_record(article: Article, name: str, vocabulary: Vocabulary) -> Iterator[Mention]:
-    actors = vocabulary.actors(name)
+def _from_record(
+    article: Article, name: str, vocabulary: Vocabulary, *, actor_type: str
+) -> Iterator[Mention]:
+    actors = vocabulary.actors(name, actor_type=actor_type)
     sure = len(actors) == 1
     for actor_id in sorted(actors):
         yield Mention(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from articles.dates import PartialDate
+from articles.likeness.sketch import Sketch
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,10 @@ class Record:
     """One text on its way in. Readers fill what the file says; enrichers add what follows.
 
     `raw` is the record as received; `extra` keeps fields the reader did not understand.
-    `actors` are names that the record itself gives; `found` are names matched in the text.
-    `identifier` is the record's own, or follows from `fingerprint` (identity.py).
+    `actors` are names that the record itself gives, `actor_types` what it says they are (person,
+    organisation, place); `found` are names matched in the text.
+    `identifier` is the record's own, or follows from `fingerprint` (identity.py). `mark` is set by
+    the importer, to know again what it has received before (state.py).
     """
 
     file: str
@@ -46,12 +49,15 @@ class Record:
     url: str = ""
     tags: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    actor_types: dict[str, str] = field(default_factory=dict)
     date: PartialDate | None = None
     date_raw: str = ""
     date_origin: str = ""
     date_evidence: str = ""
     found: tuple[Found, ...] = ()
+    sketch: Sketch | None = None
     extra: dict[str, Any] = field(default_factory=dict)
+    mark: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,167 +2,196 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import DataError, IntegrityError
+from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
 from articles.lease import Hold, held
 from articles.models import ImportRun
 
 from .clean import storable
-from .enrich import enriched
-from .files import files_below
-from .identity import PREFIX, identified
-from .readers import read_file
+from .fates import Fate, fates
+from .names import Name, NameList
+from .pipeline import Chunk, Group, chunks, groups
+from .prepare import Defaults, prepared, refused
+from .readers.options import FIND_OUT, ReadOptions
+from .reading import Cursor, survey
 from .record import Record, Rejected
-from .store import Batch, Fate, fates, write
-from .vocabulary import Vocabulary, load_names
+from .store import Batch, write
+from .vocabulary import Vocabulary, all_names
+from .workers import Task, Workers, working_ones
 
-# A transaction holds so many records or, if they are long, so many characters of them.
-BATCH_RECORDS = 500
-BATCH_CHARACTERS = 4_000_000
+__all__ = ["Defaults", "Progress", "import_paths", "working"]
 
-log = logging.getLogger(__name__)
+_COUNTS = ["new", "changed", "unchanged", "set_aside", "conflicted", "seconds"]
+
+# Among so many last runs the one to go on with is sought.
+_RECENT_RUNS = 100
 
 
 @dataclass(frozen=True)
-class Defaults:
-    """What holds for records that do not say it themselves."""
+class Progress:
+    """How far a run is: the run with its counts, bytes of files read, bytes there are in all."""
 
-    source: str = ""
-    language: str = ""
+    run: ImportRun
+    bytes: int
+    of_bytes: int
 
 
 def import_paths(
     paths: Sequence[str],
     *,
     defaults: Defaults | None = None,
+    options: ReadOptions = FIND_OUT,
+    jobs: int = 1,
+    restart: bool = False,
     user: User | None = None,
-    on_progress: Callable[[ImportRun], None] = lambda run: None,
+    on_resume: Callable[[ImportRun], None] = lambda run: None,
+    on_start: Callable[[ImportRun], None] = lambda run: None,
+    on_progress: Callable[[Progress], None] = lambda progress: None,
 ) -> ImportRun:
     """Import all files at and below `paths`; the run's counts are true at any moment.
 
-    Raises LeaseHeld, before anything is done, while another import runs. Whatever else ends the
-    run early leaves it as failed, with the batches before it in the archive.
+    If the last import of the same paths with the same options was cut short, and the files that it
+    had read are as they were, that run goes on where it was, unless `restart`. Raises LeaseHeld,
+    before anything is done, while another import runs, and WorkerDied. Whatever ends the run early
+    leaves it as failed, with the batches before it in the archive.
     """
     defaults = defaults or Defaults()
+    said = said_options(defaults, options)
     with held("import") as hold:
-        # Nobody else imports now: a run that still says so was killed.
-        ImportRun.objects.filter(state=ImportRun.State.RUNNING).update(state=ImportRun.State.FAILED)
-        run = ImportRun.objects.create(
-            user=user,
-            paths=[storable(path) for path in paths],
-            options={key: value for key, value in vars(defaults).items() if value},
-        )
-        try:
-            importer = _Importer(run, defaults, hold)
-            for batch in _batches(_read(paths)):
-                importer.add(batch)
-                run.refresh_from_db(fields=["new", "changed", "unchanged", "set_aside"])
-                on_progress(run)
-        except BaseException:
-            _finish(run, ImportRun.State.FAILED)
-            raise
-        _finish(run, ImportRun.State.FINISHED)
+        _know_the_killed()
+        run = None if restart else _unfinished(paths, said)
+        if run:
+            on_resume(run)
+        run = run or ImportRun(user=user, paths=[storable(path) for path in paths], options=said)
+        run.state, run.finished_at = ImportRun.State.RUNNING, None
+        run.save()
+        on_start(run)
+        with working(run, hold, jobs=jobs, options=options) as (importer, workers):
+            of_bytes = survey(paths).bytes
+            for chunk in chunks(
+                paths,
+                defaults=defaults,
+                options=options,
+                after=Cursor(**run.cursor) if run.cursor else None,
+                workers=workers,
+                jobs=jobs,
+                on_item=hold.keep,
+            ):
+                importer.add(chunk)
+                run.refresh_from_db(fields=_COUNTS)
+                on_progress(Progress(run, chunk.bytes, of_bytes))
     return run
 
 
-def _finish(run: ImportRun, state: ImportRun.State) -> None:
+def said_options(defaults: Defaults, options: ReadOptions) -> dict[str, Any]:
+    """The options of a run as it keeps them: those that were given."""
+    said = asdict(defaults) | asdict(options)
+    said["mapping"] = [list(pair) for pair in options.mapping]
+    said["called"] = [list(pair) for pair in options.called]
+    return {key: value for key, value in said.items() if value}
+
+
+@contextmanager
+def working(
+    run: ImportRun, hold: Hold, *, jobs: int = 1, options: ReadOptions = FIND_OUT
+) -> Iterator[tuple[Importer, Workers | None]]:
+    """An importer at work, with its workers if there are to be several; then `run` is over."""
+    started = time.monotonic() - run.seconds
+    try:
+        names = all_names()
+        task = Task(names, tuple(settings.ARTICLE_LANGUAGES), options)
+        with working_ones(jobs, task) as workers:
+            yield Importer(run, hold, names, started=started), workers
+    except BaseException:
+        _finish(run, ImportRun.State.FAILED, started)
+        raise
+    _finish(run, ImportRun.State.FINISHED, started)
+
+
+def _know_the_killed() -> None:
+    """Nobody else imports now: a run that still says so was killed."""
+    ImportRun.objects.filter(state=ImportRun.State.RUNNING).update(state=ImportRun.State.FAILED)
+
+
+def _unfinished(paths: Sequence[str], options: dict[str, Any]) -> ImportRun | None:
+    """The last run of these paths and options, if it was cut short and can go on."""
+    asked = [storable(path) for path in paths]
+    for run in ImportRun.objects.order_by("-pk")[:_RECENT_RUNS]:
+        if (run.paths, run.options) == (asked, options):
+            cut_short = run.state == ImportRun.State.FAILED and run.cursor
+            if cut_short and survey(paths, Cursor(**run.cursor)).trail_holds:
+                return run
+            return None
+    return None
+
+
+def _finish(run: ImportRun, state: ImportRun.State, started: float) -> None:
     run.state, run.finished_at = state, timezone.now()
-    run.save(update_fields=["state", "finished_at"])
+    run.seconds = time.monotonic() - started
+    run.save(update_fields=["state", "finished_at", "seconds"])
 
 
-def _read(paths: Iterable[str]) -> Iterator[Record | Rejected]:
-    for file in files_below(paths):
-        if isinstance(file, Rejected):
-            yield _named(file)
-            continue
-        try:
-            for item in read_file(file):
-                yield _named(item)
-        except Exception as error:  # A reader's mistake about one file must not end the run.
-            log.exception("a reader failed")
-            yield _named(Rejected(str(file), "", f"The reader failed: {error!r}.", b""))
+class Importer:
+    """Brings chunks into the archive, each whole or, where the database refuses, one by one."""
 
-
-def _named(item: Record | Rejected) -> Record | Rejected:
-    """With the file's name as text that can be stored: names are bytes, and may be any."""
-    name = storable(item.file)
-    return item if name == item.file else replace(item, file=name)
-
-
-def _batches(items: Iterable[Record | Rejected]) -> Iterator[list[Record | Rejected]]:
-    batch: list[Record | Rejected] = []
-    characters = 0
-    for item in items:
-        batch.append(item)
-        characters += len(item.raw)
-        if len(batch) >= BATCH_RECORDS or characters >= BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
-
-
-class _Importer:
-    """Brings batches into the archive, each whole or, where the database refuses, one by one."""
-
-    def __init__(self, run: ImportRun, defaults: Defaults, hold: Hold) -> None:
+    def __init__(
+        self, run: ImportRun, hold: Hold, names: Sequence[Name], *, started: float
+    ) -> None:
         self.run = run
-        self.defaults = defaults
         self.hold = hold
-        self.names = load_names()
+        self.started = started
+        self.names = NameList(names)
         self.vocabulary = Vocabulary(self.names)
 
-    def add(self, items: Sequence[Record | Rejected]) -> None:
-        rejected = [item for item in items if isinstance(item, Rejected)]
-        records = [identified(self._with_defaults(r)) for r in items if isinstance(r, Record)]
-        self._write(Batch(rejected=rejected))
-        for group in _without_doubles(records):
+    def add(self, chunk: Chunk) -> None:
+        for group in groups(chunk.items):
             self._add_group(group)
 
-    def _with_defaults(self, record: Record) -> Record:
-        return replace(
-            record,
-            source=record.source or self.defaults.source,
-            language=record.language or self.defaults.language,
-        )
+    def _add_group(self, group: Group) -> None:
+        """One transaction: the articles, what was set aside, the counts, and how far this is."""
+        batch = self._batch(group)
+        self.hold.keep()
+        with transaction.atomic():
+            self._write(batch)
+            ImportRun.objects.filter(pk=self.run.pk).update(
+                cursor=asdict(group.cursor), seconds=time.monotonic() - self.started
+            )
 
-    def _add_group(self, group: _Group) -> None:
+    def _batch(self, group: Group) -> Batch:
+        rejected = [ready.item for ready in group.items if isinstance(ready.item, Rejected)]
+        readies = [ready for ready in group.items if isinstance(ready.item, Record)]
+        records = [ready.item for ready in readies if isinstance(ready.item, Record)]
         by_fate: dict[Fate, list[Record]] = {fate: [] for fate in Fate}
-        rejected: list[Rejected] = []
-        for record, fate in zip(group.records, fates(group.records), strict=True):
+        for ready, record, fate in zip(readies, records, fates(records), strict=True):
             # What is unchanged needs no enriching: importing again is quick.
-            item = record if fate is Fate.UNCHANGED else self._enriched(record)
+            done = fate is Fate.UNCHANGED or ready.enriched
+            item = record if done else self._prepared(record)
             if isinstance(item, Rejected):
                 rejected.append(item)
             else:
                 by_fate[fate].append(item)
-        self._write(
-            Batch(
-                new=by_fate[Fate.NEW],
-                changed=by_fate[Fate.CHANGED],
-                unchanged=len(by_fate[Fate.UNCHANGED]) + group.doubles,
-                rejected=rejected,
-            )
+        return Batch(
+            new=by_fate[Fate.NEW],
+            changed=by_fate[Fate.CHANGED],
+            unchanged=len(by_fate[Fate.UNCHANGED]) + group.doubles,
+            rejected=rejected,
         )
 
-    def _enriched(self, record: Record) -> Record | Rejected:
-        try:
-            return enriched(record, languages=settings.ARTICLE_LANGUAGES, names=self.names)
-        except Exception as error:  # An enricher's mistake about one text must not end the run.
-            log.exception("an enricher failed")
-            return _rejected(record, f"The text could not be worked on: {error!r}.")
+    def _prepared(self, record: Record) -> Record | Rejected:
+        return prepared(record, languages=settings.ARTICLE_LANGUAGES, names=self.names)
 
     def _write(self, batch: Batch) -> None:
         if batch == Batch():
             return
-        self.hold.keep()
         try:
             write(self.run, batch, self.vocabulary)
         except (DataError, IntegrityError, ValueError, OverflowError) as error:
@@ -181,35 +210,4 @@ class _Importer:
             return
         for record in (*batch.new, *batch.changed):
             reason = str(error).strip().partition("\n")[0]
-            self._write(Batch(rejected=[_rejected(record, f"The database refused it: {reason}.")]))
-
-
-def _rejected(record: Record, reason: str) -> Rejected:
-    return Rejected(record.file, record.position, storable(reason), record.raw.encode())
-
-
-@dataclass
-class _Group:
-    """Records of which no two are the same article, and how many others were the same record."""
-
-    records: list[Record]
-    doubles: int = 0
-
-
-def _without_doubles(records: Iterable[Record]) -> Iterator[_Group]:
-    """Groups in order. A second record of an article begins a group, so that it finds the first
-    in the archive; one that says exactly the same is only counted."""
-    group, raw = _Group([]), dict[str, str]()
-    for record in records:
-        if raw.get(record.identifier) == record.raw:
-            group.doubles += 1
-            continue
-        if record.identifier in raw:
-            yield group
-            group, raw = _Group([]), {}
-        group.records.append(record)
-        raw[record.identifier] = record.raw
-        # The same words without an identifier are the same article, too.
-        raw.setdefault(PREFIX + record.fingerprint, record.raw)
-    if group.records or group.doubles:
-        yield group
+            self._write(Batch(rejected=[refused(record, f"The database refused it: {reason}.")]))

@@ -1,21 +1,34 @@
-"""The store: the only bulk writer of articles. It knows what is new, and writes batches."""
+"""The store: the only bulk writer of articles."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from articles.models import Article, ImportRun, Mention, Provenance, SetAside
+from articles.models import (
+    Article,
+    ArticleVersion,
+    ImportConflict,
+    ImportMade,
+    ImportRun,
+    Mention,
+    Provenance,
+    SetAside,
+)
 from articles.models.article import DATE_FIELDS
+from articles.reprints import alone, place
 
-from .identity import PREFIX
+from .enrich.actors import with_actors
+from .fates import FILE_CHARACTERS
 from .mentions import Revision, mentions_of, present, revise
 from .record import Record, Rejected
+from .state import raw_mark, state_mark, state_of, states_of
+from .take_over import take_over
 from .vocabulary import Vocabulary
 
 _CHANGEABLE = (
@@ -23,14 +36,6 @@ _CHANGEABLE = (
     *("title", "title_derived", "body", "language", "authors", "source", "url"),
     *("date_raw", "date_origin", "date_evidence", "fingerprint", "updated_at"),
 )
-
-
-class Fate(Enum):
-    """What a record is to the archive."""
-
-    NEW = "new"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True)
@@ -43,130 +48,154 @@ class Batch:
     rejected: Sequence[Rejected] = ()
 
 
-def fates(records: Sequence[Record]) -> list[Fate]:
-    """What each record is: compared with what was received for its article before.
-
-    The comparison is with the record as received, not with the article: what an editor has
-    corrected since is no change of the record, and stays. A record without an identifier of its
-    own is unchanged, too, if its very words are in the archive under another identifier.
-    """
-    identifiers = [record.identifier for record in records]
-    rows = Article.objects.filter(identifier__in=identifiers)
-    known = {
-        identifier: (pk, source)
-        for identifier, pk, source in rows.values_list("identifier", "pk", "source_id")
-    }
-    received = _received(pk for pk, _source in known.values())
-    orphans = {
-        record.fingerprint
-        for record in records
-        if record.identifier.startswith(PREFIX) and record.identifier not in known
-    }
-    elsewhere = set(
-        Article.objects.filter(fingerprint__in=orphans).values_list("fingerprint", flat=True)
-    )
-    result = []
-    for record in records:
-        if record.identifier in known:
-            pk, source = known[record.identifier]
-            adds_source = bool(record.source) and source is None
-            same = received[pk].has(record) and not adds_source
-            result.append(Fate.UNCHANGED if same else Fate.CHANGED)
-        elif record.fingerprint in elsewhere and record.fingerprint in orphans:
-            result.append(Fate.UNCHANGED)
-        else:
-            result.append(Fate.NEW)
-    return result
-
-
-@dataclass
-class _Received:
-    """The records that an article came from: the last of each place, and the last of all."""
-
-    by_place: dict[tuple[str, str], str] = field(default_factory=dict)
-    last: str = ""
-
-    def has(self, record: Record) -> bool:
-        earlier = self.by_place.get((record.file, record.position), self.last)
-        return earlier == record.raw or earlier.split() == record.raw.split()
-
-
-def _received(article_ids: Iterable[int]) -> dict[int, _Received]:
-    received = {pk: _Received() for pk in article_ids}
-    rows = Provenance.objects.filter(article_id__in=received).order_by("pk")
-    for pk, file, position, raw in rows.values_list("article_id", "file", "position", "raw"):
-        received[pk].by_place[file, position] = raw
-        received[pk].last = raw
-    return received
-
-
 @transaction.atomic
 def write(run: ImportRun, batch: Batch, vocabulary: Vocabulary) -> None:
     """Write a batch and count it in `run`, all or nothing."""
+    alone()
     created = _create(run, batch.new, vocabulary)
-    _update(run, batch.changed, vocabulary)
+    conflicted = _update(run, batch.changed, vocabulary)
+    _place(created, batch)
     SetAside.objects.bulk_create(
         SetAside(
             run=run,
-            file=one.file[-1000:],
+            file=one.file[-FILE_CHARACTERS:],
             position=one.position,
             reason=one.reason,
             raw=one.raw,
         )
         for one in batch.rejected
     )
+    ImportMade.objects.bulk_create(
+        ImportMade(run=run, kind=kind, row_id=pk, name=name)
+        for kind, pk, name in vocabulary.take_made()
+    )
     ImportRun.objects.filter(pk=run.pk).update(
         new=F("new") + len(created),
         changed=F("changed") + len(batch.changed),
         unchanged=F("unchanged") + batch.unchanged,
         set_aside=F("set_aside") + len(batch.rejected),
+        conflicted=F("conflicted") + conflicted,
     )
+
+
+def _place(created: Sequence[Article], batch: Batch) -> None:
+    """Let what is written find its near-duplicates."""
+    pairs = zip(created, batch.new, strict=True)
+    measured = {article.pk: record.sketch for article, record in pairs if record.sketch}
+    identifiers = [record.identifier for record in batch.changed]
+    changed = Article.objects.filter(identifier__in=identifiers).values_list("pk", flat=True)
+    place([*(article.pk for article in created), *changed], measured)
 
 
 def _create(run: ImportRun, records: Sequence[Record], vocabulary: Vocabulary) -> list[Article]:
-    articles = []
+    articles, said, tags = [], [], []
     for record in records:
         article = Article(identifier=record.identifier)
-        _fill(article, record, vocabulary)
+        taken = take_over(article, record, vocabulary, said={})
         articles.append(article)
+        said.append(taken.said)
+        tags.append(taken.tags or [])
     Article.objects.bulk_create(articles)
-    pairs = list(zip(articles, records, strict=True))
-    Provenance.objects.bulk_create(_provenance(run, article, record) for article, record in pairs)
     Article.tags.through.objects.bulk_create(
         Article.tags.through(article_id=article.pk, tag_id=tag)
-        for article, record in pairs
-        for tag in vocabulary.tags(record.tags)
+        for article, ids in zip(articles, tags, strict=True)
+        for tag in ids
     )
-    Mention.objects.bulk_create(
-        present(
-            mention
-            for article, record in pairs
-            for mention in mentions_of(record, article, vocabulary)
+    mentions = present(
+        mention
+        for article, record in zip(articles, records, strict=True)
+        for mention in mentions_of(record, article, vocabulary)
+    )
+    Mention.objects.bulk_create(mentions)
+    by_article = defaultdict[int, list[Mention]](list)
+    for mention in mentions:
+        by_article[mention.article_id].append(mention)
+    Provenance.objects.bulk_create(
+        _provenance(
+            run,
+            article,
+            record,
+            said=wanted,
+            made_article=True,
+            written_mark=state_mark(state_of(article, ids, by_article[article.pk])),
         )
+        for article, record, wanted, ids in zip(articles, records, said, tags, strict=True)
     )
     return articles
 
 
-def _update(run: ImportRun, records: Sequence[Record], vocabulary: Vocabulary) -> None:
-    """Bring articles up to date with their records; what a person decided about them stays."""
+def _update(run: ImportRun, records: Sequence[Record], vocabulary: Vocabulary) -> int:
+    """Bring articles up to date with their records; what a person decided about them stays.
+
+    How many fields were left as an editor wants them, though the record wants them otherwise.
+    """
+    if not records:
+        return 0
     by_identifier = {record.identifier: record for record in records}
     # Locked, because an editor may be saving the same articles.
     articles = list(Article.objects.select_for_update().filter(identifier__in=by_identifier))
-    revisions = []
+    before, said = states_of(articles), _said(articles)
+    revisions, taken = [], {}
     for article in articles:
         record = by_identifier[article.identifier]
-        _fill(article, record, vocabulary)
+        done = taken[article.pk] = take_over(
+            article,
+            record,
+            vocabulary,
+            said=said.get(article.pk, {}),
+            tags=before[article.pk]["tags"],
+        )
         article.updated_at = timezone.now()
-        if record.tags:
-            article.tags.set(vocabulary.tags(record.tags))
+        if done.tags is not None:
+            article.tags.set(done.tags)
         old = list(article.mentions.all())
-        new = present(mentions_of(record, article, vocabulary))
+        new = present(mentions_of(_as_it_reads(record, article, vocabulary), article, vocabulary))
         revisions.append(revise(article, old, new))
     Article.objects.bulk_update(articles, _CHANGEABLE)
     apply_revisions(revisions)
-    Provenance.objects.bulk_create(
-        _provenance(run, article, by_identifier[article.identifier]) for article in articles
+    after = states_of(articles)
+    ArticleVersion.objects.bulk_create(
+        ArticleVersion(article=article, run=run, state=before[article.pk])
+        for article in articles
+        if after[article.pk] != before[article.pk]
     )
+    Provenance.objects.bulk_create(
+        _provenance(
+            run,
+            article,
+            by_identifier[article.identifier],
+            said=taken[article.pk].said,
+            written_mark=state_mark(after[article.pk]),
+        )
+        for article in articles
+    )
+    conflicts = [
+        ImportConflict(run=run, article_id=pk, field=one.field, kept=one.kept, offered=one.offered)
+        for pk, done in taken.items()
+        for one in done.disagreements
+    ]
+    ImportConflict.objects.bulk_create(conflicts)
+    return len(conflicts)
+
+
+def _said(articles: Sequence[Article]) -> dict[int, dict[str, str]]:
+    """Marks of what the last record of each article wanted."""
+    rows = Provenance.objects.filter(article__in=articles).order_by("pk")
+    return dict(rows.values_list("article_id", "said"))
+
+
+def _as_it_reads(record: Record, article: Article, vocabulary: Vocabulary) -> Record:
+    """The record with the names of the article's own words, where an editor's words have stayed."""
+    if (record.title, record.body) == (article.title, article.body):
+        return record
+    words = replace(
+        record,
+        title=article.title,
+        title_derived=article.title_derived,
+        body=article.body,
+        language=article.language,
+    )
+    return with_actors(words, vocabulary.names)
 
 
 def apply_revisions(revisions: Iterable[Revision]) -> None:
@@ -178,31 +207,24 @@ def apply_revisions(revisions: Iterable[Revision]) -> None:
         Mention.objects.bulk_create(revision.add)
 
 
-def _fill(article: Article, record: Record, vocabulary: Vocabulary) -> None:
-    """What the record says. What it does not say stays, and so does what an editor gave: a title
-    in place of a derived one, a date."""
-    article.body = record.body
-    article.fingerprint = record.fingerprint
-    article.language = record.language or article.language
-    if not article.title or article.title_derived or not record.title_derived:
-        article.title, article.title_derived = record.title, record.title_derived
-    if article.date_origin != Article.DateOrigin.EDITOR:
-        article.date = record.date
-        article.date_raw = record.date_raw
-        article.date_origin = record.date_origin
-        article.date_evidence = record.date_evidence
-    article.authors = list(record.authors) or article.authors
-    article.url = record.url or article.url
-    if record.source:
-        article.source_id = vocabulary.source(record.source)
-
-
-def _provenance(run: ImportRun, article: Article, record: Record) -> Provenance:
+def _provenance(
+    run: ImportRun,
+    article: Article,
+    record: Record,
+    *,
+    said: dict[str, str],
+    written_mark: str,
+    made_article: bool = False,
+) -> Provenance:
     return Provenance(
         article=article,
         run=run,
-        file=record.file[-1000:],
+        file=record.file[-FILE_CHARACTERS:],
         position=record.position,
         raw=record.raw,
         extra=record.extra,
+        raw_mark=record.mark or raw_mark(record.raw),
+        said=said,
+        written_mark=written_mark,
+        made_article=made_article,
     )

@@ -2,25 +2,39 @@
 
 from .actor import Actor, ActorName
 from .article import Article
+from .article_version import ArticleVersion
+from .import_conflict import ImportConflict
+from .import_made import ImportMade
 from .import_run import ImportRun, Provenance, SetAside
 from .index_entry import IndexEntry
 from .lease import Lease
 from .mention import Mention
+from .reprint import Reprint, ReprintBand, ReprintGroup, ReprintJudgement, ReprintSketch
 from .source import Source
 from .starter_entry import StarterEntry
 from .tag import Tag
+from .upload import Upload
 
 __all__ = [
     "Actor",
     "ActorName",
     "Article",
+    "ArticleVersion",
+    "ImportConflict",
+    "ImportMade",
     "ImportRun",
     "IndexEntry",
     "Lease",
     "Mention",
     "Provenance",
+    "Reprint",
+    "ReprintBand",
+    "ReprintGroup",
+    "ReprintJudgement",
+    "ReprintSketch",
     "SetAside",
     "Source",
     "StarterEntry",
     "Tag",
+    "Upload",
 ]

@@ -8,6 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from .article import Article
 
+# In what an uploaded file is called, before its name: no such folder exists, so that nobody takes
+# a name on an editor's machine for a path on this one.
+UPLOADED = "upload:/"
+
 
 class ImportRun(models.Model):
     """One import: when, from where, by whom, and how many records fared how."""
@@ -16,6 +20,7 @@ class ImportRun(models.Model):
         RUNNING = "running", _("running")
         FINISHED = "finished", _("finished")
         FAILED = "failed", _("failed")
+        UNDONE = "undone", _("undone")
 
     started_at = models.DateTimeField(_("started"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
@@ -34,6 +39,13 @@ class ImportRun(models.Model):
     changed = models.PositiveIntegerField(_("changed"), default=0)
     unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
     set_aside = models.PositiveIntegerField(_("set aside"), default=0)
+    conflicted = models.PositiveIntegerField(_("conflicts with editors"), default=0)
+
+    # How far it has come, written with what came (articles/ingest/reading.py): who calls the same
+    # import again after an interruption goes on from here.
+    cursor = models.JSONField(default=dict, editable=False)
+    seconds = models.FloatField(_("duration in seconds"), default=0.0)
+    undone = models.JSONField(_("taken back"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("import run")
@@ -41,7 +53,18 @@ class ImportRun(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"#{self.pk} {', '.join(self.paths)}"[:200]
+        return f"#{self.pk} {', '.join(self.labels)}"[:200]
+
+    @property
+    def total(self) -> int:
+        """How many records it has dealt with."""
+        return self.new + self.changed + self.unchanged + self.set_aside
+
+    @property
+    def labels(self) -> list[str]:
+        """What its files are called: uploaded ones as on the editor's machine, others by path."""
+        called = dict(self.options.get("called", ()))
+        return [called.get(path, path).removeprefix(UPLOADED) for path in self.paths]
 
 
 class Provenance(models.Model):
@@ -58,10 +81,22 @@ class Provenance(models.Model):
     raw = models.TextField(_("record as received"), blank=True)
     extra = models.JSONField(_("fields not understood"), default=dict, blank=True)
 
+    # What import has to remember to tell its own work from an editor's (articles/ingest/state.py):
+    # the record's mark, so that it is known again; a mark of each field as the record wanted it;
+    # a mark of the whole article as it was when this record had been written.
+    raw_mark = models.CharField(max_length=32, blank=True, editable=False)
+    said = models.JSONField(default=dict, blank=True, editable=False)
+    written_mark = models.CharField(max_length=32, blank=True, editable=False)
+    made_article = models.BooleanField(default=False, editable=False)
+
     class Meta:
         verbose_name = _("provenance")
         verbose_name_plural = _("provenances")
         ordering = ["-pk"]
+        indexes = [
+            # Which records of a batch have been received before.
+            models.Index(fields=["raw_mark"], name="provenance_raw_mark"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.file}, {self.position}" if self.position else self.file
@@ -77,6 +112,14 @@ class SetAside(models.Model):
     position = models.CharField(_("position"), max_length=100, blank=True)
     reason = models.TextField(_("reason"))
     raw = models.BinaryField(_("bytes as received"), blank=True, editable=False)
+    resolved_in = models.ForeignKey(
+        ImportRun,
+        models.SET_NULL,
+        verbose_name=_("imported later by"),
+        related_name="+",
+        null=True,
+        blank=True,
+    )
 
     class Meta:
         verbose_name = _("record set aside")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .engines import engine
 from .find import extracts, find, totals
-from .query import Query, QueryError, SearchUnavailable, Sort
+from .query import Query, QueryError, Reprints, SearchUnavailable, Sort
 from .results import Bar, Extract, FacetCount, Histogram, Note, Results, Segment, Zoom
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Note",
     "Query",
     "QueryError",
+    "Reprints",
     "Results",
     "SearchUnavailable",
     "Segment",

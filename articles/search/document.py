@@ -6,12 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 
 # Raise when what is indexed, or how, changes: the index is then rebuilt beside the old one.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 @dataclass(frozen=True)
 class IndexDocument:
-    """One public article as the index sees it. Both days are None when the date is unknown."""
+    """One public article as the index sees it. Both days are None when the date is unknown.
+
+    `group` holds its reprints, if it has any; of a group's articles that are found the one of the
+    lowest `rank` stands for all.
+    """
 
     id: int
     rev: int
@@ -23,3 +27,5 @@ class IndexDocument:
     tags: tuple[int, ...]
     date_start: dt.date | None
     date_end: dt.date | None
+    group: int | None = None
+    rank: int = 0

@@ -12,14 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from articles.dates import DayRange, Match
 from articles.models import Article, Mention
+from articles.models.article import ArticleQuerySet
 
 from .plan import Plan
-from .query import MAX_PAGE, Sort
+from .query import MAX_PAGE, Reprints, Sort
 from .results import Extract, Note, Results, Segment
 from .syntax import And, During, Field, InTitle, Keyed, Node, Not, Or, Phrase, Prefix, Word
 
@@ -36,17 +37,20 @@ _LETTER = re.compile(r"\w")
 
 
 def search(plan: Plan) -> Results:
-    """One page of what `plan` asks, in two queries."""
-    asked = Article.objects.public().filter(_question(plan))
-    certain, overlapping, undated = _counted(plan)
-    counts = asked.aggregate(certain=certain, overlapping=overlapping, undated=undated)
-    total = counts["certain" if plan.match is Match.CERTAIN else "overlapping"]
+    """One page of what `plan` asks, in a few queries."""
+    certain, overlapping, undated = _counts(plan)
+    total = certain if plan.match is Match.CERTAIN else overlapping
+    shown = _found(plan, _windows(plan, plan.match))
+    listed = shown if plan.reprints is Reprints.ALL else _once(shown)
+    count = total if plan.reprints is Reprints.ALL else listed.count()
     return Results(
-        ids=_page(plan) if total else (),
+        ids=_page(plan, listed) if total else (),
         total=total,
-        certain=counts["certain"],
-        possible=counts["overlapping"] - counts["certain"],
-        undated_excluded=counts["undated"] if plan.windows else 0,
+        certain=certain,
+        possible=overlapping - certain,
+        undated_excluded=undated if plan.windows else 0,
+        reprints=shown.count() - count if plan.reprints is Reprints.ONCE else total - count,
+        folded=total - count,
         notes=(*plan.notes, Note("fallback", "")),
         engine="database",
     )
@@ -162,20 +166,37 @@ def _windows(plan: Plan, match: Match) -> Q:
     return reduce(and_, (_during(window, match) for window in plan.windows), Q())
 
 
-def _counted(plan: Plan) -> tuple[Count, Count, Count]:
+def _counts(plan: Plan) -> tuple[int, int, int]:
     """Certain matches, certain and possible ones, undated articles."""
-    if not plan.windows:
-        everything = Count("pk")
-        return everything, everything, Count("pk", filter=Q(date_start=None))
-    return (
-        Count("pk", filter=_windows(plan, Match.CERTAIN)),
-        Count("pk", filter=_windows(plan, Match.POSSIBLE)),
-        Count("pk", filter=Q(date_start=None)),
+    certain, overlapping = (_windows(plan, match) for match in (Match.CERTAIN, Match.POSSIBLE))
+    undated = Q(date_start=None)
+    if plan.reprints is Reprints.ONCE:
+        first, second, third = (
+            _once(_found(plan, condition)).count() for condition in (certain, overlapping, undated)
+        )
+        return first, second, third
+    # An empty condition counts all.
+    counts = _found(plan).aggregate(
+        certain=Count("pk", filter=certain or None),
+        overlapping=Count("pk", filter=overlapping or None),
+        undated=Count("pk", filter=undated),
     )
+    return counts["certain"], counts["overlapping"], counts["undated"]
 
 
-def _page(plan: Plan) -> tuple[int, ...]:
-    rows = Article.objects.public().filter(_question(plan), _windows(plan, plan.match))
+def _found(plan: Plan, *conditions: Q) -> ArticleQuerySet:
+    return Article.objects.public().filter(_question(plan), *conditions)
+
+
+def _once(rows: ArticleQuerySet) -> ArticleQuerySet:
+    """Of those of `rows` that are one text, the one that comes first in its group."""
+    before = rows.filter(
+        reprint__group=OuterRef("reprint__group"), reprint__rank__lt=OuterRef("reprint__rank")
+    )
+    return rows.filter(~Exists(before))
+
+
+def _page(plan: Plan, rows: ArticleQuerySet) -> tuple[int, ...]:
     rows = rows.oldest_first() if plan.sort is Sort.OLDEST else rows.newest_first()
     size = min(max(plan.per_page, 1), MAX_PER_PAGE)
     first = (min(max(plan.page, 1), MAX_PAGE) - 1) * size

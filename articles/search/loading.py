@@ -30,7 +30,10 @@ def load(revs: Mapping[int, int]) -> list[IndexDocument]:
     actors = _grouped(_actors_of(revs))
     tags = _grouped(_tags_of(revs))
     articles = Article.objects.public().filter(pk__in=revs).order_by("pk")
-    columns = ("pk", "title", "body", "language", "source_id", "date_start", "date_end")
+    columns = (
+        *("pk", "title", "body", "language", "source_id", "date_start", "date_end"),
+        *("reprint__group_id", "reprint__rank"),
+    )
     return [
         IndexDocument(
             id=pk,
@@ -43,8 +46,12 @@ def load(revs: Mapping[int, int]) -> list[IndexDocument]:
             tags=tuple(tags[pk]),
             date_start=start,
             date_end=end,
+            group=group,
+            rank=rank or 0,
         )
-        for pk, title, body, language, source, start, end in articles.values_list(*columns)
+        for (pk, title, body, language, source, start, end, group, rank) in articles.values_list(
+            *columns
+        )
     ]
 
 

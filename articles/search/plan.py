@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from articles.dates import DayRange, Match
 
-from .query import PER_PAGE, Sort
+from .query import PER_PAGE, Reprints, Sort
 from .results import Note
 from .syntax import Node
 
@@ -29,6 +29,7 @@ class Plan:
     windows: tuple[DayRange, ...] = ()
     match: Match = Match.POSSIBLE
     undated: bool = False
+    reprints: Reprints = Reprints.ALL
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     per_page: int = PER_PAGE

@@ -17,6 +17,18 @@ class Sort(Enum):
     OLDEST = "oldest"
 
 
+class Reprints(Enum):
+    """What becomes of articles that are nearly the same text.
+
+    FOLD lists one of them in place of all, and counts articles as ALL does; ONCE counts each such
+    text once, too: in totals, facets and charts.
+    """
+
+    ALL = "all"
+    FOLD = "fold"
+    ONCE = "once"
+
+
 class QueryError(ValueError):
     """A question that cannot be asked; `position` is the offending character, if any."""
 
@@ -47,6 +59,7 @@ class Query:
     dates: DayRange | None = None
     match: Match = Match.POSSIBLE
     undated: bool = False
+    reprints: Reprints = Reprints.ALL
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     per_page: int = PER_PAGE

@@ -44,6 +44,7 @@ def resolve(query: Query, today: dt.date | None = None) -> Plan:
         windows=windows,
         match=query.match,
         undated=query.undated,
+        reprints=query.reprints,
         sort=query.sort,
         page=query.page,
         per_page=query.per_page,

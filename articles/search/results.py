@@ -81,7 +81,9 @@ class Results:
     `certain` and `possible` are counts without a date filter, too: all certain, none possible.
     `possible` counts what only overlaps the window, so certain + possible is what the reader may
     see; `total` is what the question's `match` lets through. `undated_excluded` is how many
-    undated articles the date filter left out.
+    undated articles the date filter left out. `reprints` is how many of the articles found stand
+    behind another one found, where the question does not list all; `folded` is how many of the
+    `total` for that reason are on no page.
     """
 
     ids: tuple[int, ...]
@@ -89,9 +91,16 @@ class Results:
     certain: int
     possible: int
     undated_excluded: int = 0
+    reprints: int = 0
+    folded: int = 0
     scores: tuple[float, ...] = ()
     facets: dict[str, tuple[FacetCount, ...]] = field(default_factory=dict)
     histogram: Histogram | None = None
     notes: tuple[Note, ...] = ()
     engine: str = ""
     exact: bool = True
+
+    @property
+    def listed(self) -> int:
+        """How many articles there are on all pages together."""
+        return self.total - self.folded

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from articles.filters import ArticleFilter
-from articles.search import Results, find
+from articles.search import Reprints, Results, find
 from articles.search.query import PER_PAGE
 from articles.sentence import sentence
 
@@ -43,6 +43,11 @@ class Answer:
         return bool(self.results.possible or self.filters.certain_only)
 
     @property
+    def has_reprints(self) -> bool:
+        """Are there articles of one text among the results, or may they be?"""
+        return bool(self.results.reprints) or self.filters.reprints is not Reprints.FOLD
+
+    @property
     def undated_href(self) -> str:
         """The same question to the articles without a date."""
         return self.filters.dated(undated="1")
@@ -68,6 +73,6 @@ def answer(filters: ArticleFilter) -> Answer:
             get_language() or "",
             undated_link=filters.dated(undated="1") if not filters.undated else "",
         ),
-        pages=pages(filters.page, total=results.total, per_page=PER_PAGE),
+        pages=pages(filters.page, total=results.listed, per_page=PER_PAGE),
         notices=notices(results.notes, filters.ignored),
     )

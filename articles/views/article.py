@@ -15,6 +15,7 @@ from articles.citation import cite
 from articles.models import Article, Mention
 from articles.outside import outside
 from articles.reading import actors_by_type, marked, paragraphs
+from articles.reprints import printings
 from articles.searched import spans, terms
 
 from .errors import gone
@@ -70,6 +71,7 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "actors": actors_by_type(mentions),
         "original": outside(article.url),
         "provenance": article.provenances.select_related("run").order_by("pk").first(),
+        "printings": printings(article),
         "before": neighbours.before(article),
         "after": neighbours.after(article),
         "same_date": neighbours.of_the_same_date(article, BESIDE),

@@ -10,7 +10,8 @@ from django.db.models import Count, F
 
 from articles.dates import DayRange, Match
 from articles.models import Actor, Article, Mention
-from articles.search import Extract, Query, Segment, extracts
+from articles.reprints import reprint_counts
+from articles.search import Extract, Query, Reprints, Segment, extracts
 
 ACTORS_SHOWN = 4
 PASSAGE = 210  # characters of an article's beginning, where search gives no passage
@@ -18,13 +19,17 @@ PASSAGE = 210  # characters of an article's beginning, where search gives no pas
 
 @dataclass(frozen=True)
 class Hit:
-    """One article of a list; `only_possible` if its date only may lie in the window asked for."""
+    """One article of a list; `only_possible` if its date only may lie in the window asked for.
+
+    `reprints` is how many other printings of its text it stands for.
+    """
 
     article: Article
     title: tuple[Segment, ...]
     passage: tuple[Segment, ...]
     actors: tuple[Actor, ...]
     only_possible: bool = False
+    reprints: int = 0
 
 
 def found(query: Query, ids: Sequence[int]) -> list[Hit]:
@@ -34,8 +39,14 @@ def found(query: Query, ids: Sequence[int]) -> list[Hit]:
     """
     articles = Article.objects.public().select_related("source").in_order(ids)
     passages = extracts(query, articles) if query.text and articles else {}
+    folding = query.reprints is not Reprints.ALL and articles
+    reprints = reprint_counts([article.pk for article in articles]) if folding else {}
     return [
-        replace(hit, only_possible=_only_possible(hit.article, query.dates))
+        replace(
+            hit,
+            only_possible=_only_possible(hit.article, query.dates),
+            reprints=reprints.get(hit.article.pk, 0),
+        )
         for hit in hits(articles, passages)
     ]
 

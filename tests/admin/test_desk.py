@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from articles.models import Actor, ImportRun, SetAside
+from articles.models import Actor, ImportConflict, ImportRun, SetAside
 from tests.factories import make_actor, make_article, make_mention
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,37 @@ def test_a_run_leads_to_what_was_set_aside_with_the_reason(editor: Client) -> No
     assert "date \\xff" in aside_page.content.decode()
 
 
-@pytest.mark.parametrize("model", ["article", "actor", "tag", "source", "importrun", "setaside"])
+def test_a_run_leads_to_both_values_where_an_editor_and_a_record_disagree(editor: Client) -> None:
+    article = make_article("Un bon train")
+    run = ImportRun.objects.create(paths=["depot"], conflicted=1, seconds=61.2)
+    ImportConflict.objects.create(
+        run=run, article=article, field="title", kept="Un bon train", offered="Le <b>train</b>"
+    )
+
+    run_page = editor.get(reverse("admin:articles_importrun_change", args=[run.pk]))
+    conflicts = editor.get(reverse("admin:articles_importconflict_changelist"))
+
+    assert f"importconflict/?run__id__exact={run.pk}" in run_page.content.decode()
+    assert "0:01:01" in run_page.content.decode()
+    page = conflicts.content.decode()
+    assert "Le &lt;b&gt;train&lt;/b&gt;" in page
+    assert reverse("admin:articles_article_change", args=[article.pk]) in page
+
+
+def test_a_run_that_was_undone_says_so_and_lists_what_is_left(editor: Client) -> None:
+    article = make_article("Un bon train")
+    undone = {"deleted": 7, "restored": 2, "left": 1, "left_articles": [[article.pk, "Un <i>"]]}
+    run = ImportRun.objects.create(paths=["depot"], state="undone", undone=undone)
+
+    page = editor.get(reverse("admin:articles_importrun_change", args=[run.pk])).content.decode()
+
+    assert "Un &lt;i&gt;" in page
+    assert reverse("admin:articles_article_change", args=[article.pk]) in page
+
+
+@pytest.mark.parametrize(
+    "model", ["article", "actor", "tag", "source", "importrun", "setaside", "importconflict"]
+)
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_every_list_opens_in_both_languages(editor: Client, model: str, language: str) -> None:
     make_article(source="Le Cahier", tags=["Rail"], actors=["Emmanuel Macron"])

@@ -86,9 +86,13 @@ def test_what_is_neither_file_nor_folder_is_named(folder: Path) -> None:
         ("a.NDJSON", b'{"text": "Un."}', "Un."),
         ("a.txt", b'\xef\xbb\xbf{"text": "Un."}\n{', "Un."),
         ("a.json", b'{"text": "Un."}\n', "Un."),
-        ("a.json", b'{\n"text": "Un."}\n', "It is not JSON Lines"),
+        ("a.json", b'{\n"text": "Un."}\n', "Un."),
+        ("a.txt", b'[{"text": "Un."}]', "Un."),
+        ("a.txt", b'{"items": [{"text": "Un."}]}', "Un."),
+        ("a.txt", '{"text": "Un."}\n'.encode("utf-16-le"), "Un."),
+        ("a.txt", b"[Paris] Un.", "[Paris] Un."),
         ("a.pdf", b"%PDF-1.7", "There is no reader for .pdf files"),
-        ("a.txt.gz", b"\x1f\x8b\x08\x00", "The file is compressed; unpack it first."),
+        ("a.txt.gz", b"\x1f\x8b\x08\x00", "It is cut short: the packed data end early."),
     ],
 )
 def test_the_reader_is_found_by_content_and_name(

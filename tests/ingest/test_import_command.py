@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from articles.ingest.run import import_paths
+from articles.ingest.run import Progress, import_paths
 from articles.lease import held
 from articles.models import Article, ImportRun
 from articles.search import Query, find
@@ -149,10 +149,12 @@ def test_ctrl_c_leaves_the_run_as_failed_and_says_how_to_go_on(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(paths: list[str], **options: Any) -> ImportRun:
-        def stop(run: ImportRun) -> None:
+        options.pop("on_progress")
+
+        def stop(progress: Progress) -> None:
             raise KeyboardInterrupt
 
-        return import_paths(paths, on_progress=stop)
+        return import_paths(paths, on_progress=stop, **options)
 
     monkeypatch.setattr("articles.management.commands.import_articles.import_paths", interrupt)
     (folder / "a.txt").write_text("date 2024 Un.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tracemalloc
 
-from articles.ingest.readers.lines import KEPT_BYTES, MAX_RECORD_BYTES, lines
+from articles.ingest.readers.lines import KEPT_BYTES, MAX_RECORD_BYTES, Bytes, lines
 
 
 class Endless(io.RawIOBase):
@@ -27,7 +27,7 @@ class Endless(io.RawIOBase):
 def test_a_line_of_a_hundred_megabytes_keeps_its_first_bytes_and_the_next_is_read() -> None:
     tracemalloc.start()
 
-    long, short = lines(Endless(100_000_000))  # type: ignore[arg-type]  # it reads, as is needed
+    long, short = lines(Bytes(Endless(100_000_000)))  # type: ignore[arg-type]  # it reads, as is needed
 
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
@@ -38,7 +38,7 @@ def test_a_line_of_a_hundred_megabytes_keeps_its_first_bytes_and_the_next_is_rea
 
 
 def test_the_longest_line_allowed_is_whole() -> None:
-    [line] = lines(io.BytesIO(b"x" * MAX_RECORD_BYTES))
+    [line] = lines(Bytes(io.BytesIO(b"x" * MAX_RECORD_BYTES)))
 
     assert not line.too_long
     assert len(line.raw) == MAX_RECORD_BYTES
@@ -47,7 +47,7 @@ def test_the_longest_line_allowed_is_whole() -> None:
 def test_lines_across_chunks_are_whole() -> None:
     wanted = [bytes([65 + n % 26]) * (n * 37 % 5000) + b"\n" for n in range(200)]
 
-    found = list(lines(io.BytesIO(b"".join(wanted))))
+    found = list(lines(Bytes(io.BytesIO(b"".join(wanted)))))
 
     assert [line.raw for line in found] == wanted
     assert [line.number for line in found] == list(range(1, 201))
@@ -56,6 +56,6 @@ def test_lines_across_chunks_are_whole() -> None:
 def test_utf_16_with_a_mark_becomes_utf_8() -> None:
     text = "Un é\nDeux 🚆 " * 20_000
 
-    found = list(lines(io.BytesIO(text.encode("utf-16"))))
+    found = list(lines(Bytes(io.BytesIO(text.encode("utf-16")))))
 
     assert b"".join(line.raw for line in found).decode() == text

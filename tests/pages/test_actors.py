@@ -107,9 +107,9 @@ def test_a_page_takes_a_fixed_number_of_queries(stranger: Client, count: int) ->
     with CaptureQueriesContext(connection) as queries:
         page_of(stranger, "/en/actors/hamas/")
 
-    # 1 the actor, 2 the articles with their sources, 3 their actors, 4-6 names of the facets'
-    # actors, tags and sources, 7 other names, 8 first and 9 last mention.
-    assert len(queries) == 9
+    # 1 the actor, 2 the articles with their sources, 3 their reprints, 4 their actors, 5-7 names of
+    # the facets' actors, tags and sources, 8 other names, 9 first and 10 last mention.
+    assert len(queries) == 10
 
 
 def test_the_index_lists_actors_with_articles_alphabetically(stranger: Client) -> None:

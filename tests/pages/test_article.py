@@ -360,8 +360,8 @@ def test_public_pages_know_no_session_and_answer_304(stranger: Client, editor: C
 
 
 def test_it_asks_a_fixed_number_of_questions(stranger: Client) -> None:
-    """The article with its source; tags; mentions with actors; provenance; the article before;
-    the one after; those of the same date; those with the same actors."""
+    """The article with its source; tags; mentions with actors; provenance; other printings of the
+    text; the article before; the one after; those of the same date; those with the same actors."""
     bare = make_article(actors=["Hamas"])
     full = make_article(source="Le Courrier", tags=["A", "B", "C"], date="2020-01-02")
     for number in range(50):
@@ -372,4 +372,4 @@ def test_it_asks_a_fixed_number_of_questions(stranger: Client) -> None:
         with CaptureQueriesContext(connection) as queries:
             read(stranger, article)
 
-        assert len(queries) == 8, [query["sql"][:120] for query in queries]
+        assert len(queries) == 9, [query["sql"][:120] for query in queries]

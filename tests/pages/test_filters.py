@@ -12,7 +12,7 @@ from django.utils import translation
 
 from articles.dates import DayRange, Match
 from articles.filters import ArticleFilter
-from articles.search import Query, Sort
+from articles.search import Query, Reprints, Sort
 from tests.factories import make_actor, make_article, make_tag
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +33,7 @@ def ignored(address: str) -> list[tuple[str, str]]:
 
 
 def test_an_empty_address_asks_for_everything_newest_first() -> None:
-    assert asked("").query == Query(sort=Sort.NEWEST)
+    assert asked("").query == Query(sort=Sort.NEWEST, reprints=Reprints.FOLD)
 
 
 def test_every_parameter_becomes_part_of_the_question() -> None:
@@ -43,7 +43,7 @@ def test_every_parameter_becomes_part_of_the_question() -> None:
 
     filters = asked(
         "q=tr%C3%AAve&actor=hamas&actor=israel&tag=diplomatie&source=le-quai&language=fr"
-        "&from=2024&to=2024-02&match=certain&sort=oldest&page=3"
+        "&from=2024&to=2024-02&match=certain&reprints=once&sort=oldest&page=3"
     )
 
     assert filters.ignored == ()
@@ -55,6 +55,7 @@ def test_every_parameter_becomes_part_of_the_question() -> None:
         languages=("fr",),
         dates=DayRange(dt.date(2024, 1, 1), dt.date(2024, 2, 29)),
         match=Match.CERTAIN,
+        reprints=Reprints.ONCE,
         sort=Sort.OLDEST,
         page=3,
     )

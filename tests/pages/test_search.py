@@ -281,5 +281,5 @@ def test_it_takes_a_fixed_number_of_queries(stranger: Client, count: int) -> Non
         page_of(stranger, "?q=gr%C3%A8ve&actor=hamas&tag=rail")
 
     # 1 actors of the address, 2 tags of the address, 3 articles found with their sources,
-    # 4 their actors, 5-7 names of the facets' actors, tags and sources.
-    assert len(queries) == 7
+    # 4 their reprints, 5 their actors, 6-8 names of the facets' actors, tags and sources.
+    assert len(queries) == 8

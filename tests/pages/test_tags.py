@@ -90,5 +90,6 @@ def test_a_page_takes_a_fixed_number_of_queries(stranger: Client, count: int) ->
     with CaptureQueriesContext(connection) as queries:
         page_of(stranger, "/en/tags/rail/")
 
-    # 1 the tag, 2 the articles with their sources, 3 their actors, 4-6 names of the facets.
-    assert len(queries) == 6
+    # 1 the tag, 2 the articles with their sources, 3 their reprints, 4 their actors, 5-7 names
+    # of the facets.
+    assert len(queries) == 7

@@ -1,16 +1,18 @@
 """What every search engine must do. A test class for an engine subclasses EngineContract.
 
-Split by question over three base classes, so that each file stays readable:
-contract_words.py (matching text), contract_dates.py (windows, charts, order), and
-contract_index.py (writing, replacing, rebuilding, breaking).
+Split by question over four base classes, so that each file stays readable:
+contract_words.py (matching text), contract_dates.py (windows, charts, order),
+contract_reprints.py (one in place of all), and contract_index.py (writing, replacing, rebuilding,
+breaking).
 """
 
 from __future__ import annotations
 
 from tests.search.contract_dates import DatesContract
 from tests.search.contract_index import IndexContract
+from tests.search.contract_reprints import ReprintsContract
 from tests.search.contract_words import WordsContract
 
 
-class EngineContract(WordsContract, DatesContract, IndexContract):
+class EngineContract(WordsContract, DatesContract, ReprintsContract, IndexContract):
     """All of it."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from articles.models import Actor, Article, Mention, Source, Tag
+from articles.models import Actor, Article, Mention, Reprint, ReprintGroup, Source, Tag
 from articles.search import Extract, Query, Results, fallback, find
 from articles.search.document import IndexDocument
 from articles.search.engines.base import Engine, Health, RebuildInProgress
@@ -16,6 +16,7 @@ from articles.search.rebuild import rebuild
 from tests.factories import make_article
 from tests.search.cases import ask, document, found
 from tests.search.contract_dates import DatesContract
+from tests.search.contract_reprints import ReprintsContract
 from tests.search.contract_words import WordsContract
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +77,9 @@ def _store(document: IndexDocument) -> None:
     for key in document.tags:
         tag = Tag.objects.get_or_create(pk=key, defaults={"name": f"T {key}", "slug": f"t-{key}"})
         article.tags.add(tag[0])
+    if document.group:
+        ReprintGroup.objects.get_or_create(pk=document.group)
+        Reprint.objects.create(article=article, group_id=document.group, rank=document.rank)
 
 
 @pytest.fixture
@@ -98,6 +102,10 @@ class TestDates(DatesContract):
     test_the_zoom_follows_what_was_found = differs("makes no charts")
     test_charts_add_up_to_the_results_and_agree_with_a_plain_model = differs("makes no charts")
     test_bars_do_not_overlap_and_leave_no_gap = differs("makes no charts")
+
+
+class TestReprints(ReprintsContract):
+    test_facets_and_chart_count_texts_once_where_asked = differs("counts no facets")
 
 
 class TestWords(WordsContract):

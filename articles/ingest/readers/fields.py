@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from articles.dates import DateError, PartialDate, parse_date
@@ -30,8 +30,29 @@ class FieldError(ValueError):
     """A field that cannot be used: the message names it and says why."""
 
 
-def record_from(fields: Mapping[str, Any], *, file: str, position: str, raw: str) -> Record:
-    """The record that `fields` describe; fields that are not KNOWN are kept as its extra."""
+def mapped(fields: Mapping[str, Any], mapping: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
+    """The fields with those of `mapping` (ours, the file's) under our names.
+
+    A field that stood under a name of ours which the mapping gives to another keeps its value,
+    with an underscore behind its name.
+    """
+    found = {ours: fields[theirs] for ours, theirs in mapping if theirs in fields}
+    taken = {theirs for _ours, theirs in mapping}
+    rest = {
+        f"{name}_" if name in found else name: value
+        for name, value in fields.items()
+        if name not in taken
+    }
+    return rest | found
+
+
+def record_from(
+    fields: Mapping[str, Any], *, file: str, position: str, raw: str, encoding: str = ""
+) -> Record:
+    """The record that `fields` describe; fields that are not KNOWN are kept as its extra.
+
+    So is the encoding the record was in (encodings.Decoded), unless it is plain UTF-8.
+    """
     body = clean_body(_text(fields, "text"))
     if not body:
         raise FieldError("text: it is missing or empty.")
@@ -56,8 +77,14 @@ def record_from(fields: Mapping[str, Any], *, file: str, position: str, raw: str
             storable(key): _plain(value, key=key)
             for key, value in fields.items()
             if key not in KNOWN
-        },
+        }
+        | encoding_kept(encoding),
     )
+
+
+def encoding_kept(encoding: str) -> dict[str, Any]:
+    """What a record's extra tells of its encoding."""
+    return {"file_encoding": encoding} if encoding else {}
 
 
 def _text(fields: Mapping[str, Any], name: str) -> str:

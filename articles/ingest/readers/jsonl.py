@@ -4,55 +4,48 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
-from typing import Any, BinaryIO, NoReturn
+from typing import BinaryIO
 
 from articles.ingest.record import Record, Rejected
 
-from .fields import FieldError, record_from
-from .lines import MAX_RECORD_BYTES, Line, lines
+from .json_object import Place, record_of_json
+from .lines import MAX_RECORD_BYTES, Bytes, Line, lines
+from .options import FIND_OUT, ReadOptions
+
+NAMES = (".jsonl", ".ndjson")
 
 
-def read(file: BinaryIO, name: str) -> Iterator[Record | Rejected]:
+def sniff(start: bytes) -> bool:
+    """Whether the first line is a whole JSON object, and no list of articles in one."""
+    line = start.split(b"\n", 1)[0]
+    if not line.lstrip().startswith(b"{"):
+        return False
+    try:
+        fields = json.loads(line.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return False
+    return "text" in fields or not any(map(_is_list_of_objects, fields.values()))
+
+
+def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator[Record | Rejected]:
     """The records of the file's lines, in order; empty lines are left out."""
     empty = True
-    for line in lines(file):
+    source = Bytes(file, options.encoding)
+    for line in lines(source):
         if line.raw.strip():
             empty = False
-            yield _record(replace(line, raw=line.raw.rstrip(b"\r\n")), name)
+            yield _record(line, name, source, options)
     if empty:
         yield Rejected(name, "", "The file is empty.", b"")
 
 
-def _record(line: Line, name: str) -> Record | Rejected:
-    position = f"line {line.number}"
+def _record(line: Line, name: str, source: Bytes, options: ReadOptions) -> Record | Rejected:
+    place = Place(name, f"line {line.number}")
+    raw = line.raw.rstrip(b"\r\n")
     if line.too_long:
-        reason = f"The line is longer than {MAX_RECORD_BYTES:,} bytes."
-        return Rejected(name, position, reason, line.raw)
-    try:
-        text = line.raw.decode("utf-8")
-        return record_from(_object(text), file=name, position=position, raw=text.strip())
-    except UnicodeDecodeError as error:
-        byte = line.raw[error.start]
-        reason = f"The byte 0x{byte:02X} at byte {error.start + 1} of the line is not UTF-8."
-    except json.JSONDecodeError as error:
-        reason = f"It is not JSON: {error.msg} at character {error.pos + 1}."
-    except FieldError as error:
-        reason = str(error)
-    except RecursionError:
-        reason = "It is not read: brackets are nested too deeply."
-    except ValueError as error:
-        # From json itself: a number of thousands of digits; NaN and Infinity, refused below.
-        reason = f"It is not JSON: {error}."
-    return Rejected(name, position, reason, line.raw)
+        return place.rejected(f"The line is longer than {MAX_RECORD_BYTES:,} bytes.", raw)
+    return record_of_json(raw, place=place, source=source, options=options, unit="line")
 
 
-def _object(text: str) -> dict[str, Any]:
-    value = json.loads(text, parse_constant=_refuse_constant)
-    if not isinstance(value, dict):
-        raise FieldError("A JSON object was expected, one a line.")
-    return value
-
-
-def _refuse_constant(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no number")
+def _is_list_of_objects(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)

@@ -1,11 +1,12 @@
-"""Lines of a file as UTF-8 bytes, each bounded, however long the file or the line."""
+"""Lines of a file as bytes, each bounded, however long the file or the line."""
 
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from collections.abc import Iterator
+from typing import BinaryIO, NamedTuple
+
+from .encodings import Decoded, decoded, of_wide_units
 
 # A record, and so a line of JSON Lines, may not be longer: about a million words.
 MAX_RECORD_BYTES = 5_000_000
@@ -14,11 +15,9 @@ MAX_RECORD_BYTES = 5_000_000
 KEPT_BYTES = 64_000
 
 _CHUNK = 65_536
-_UTF16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One line, with its line feed. One that is too long keeps its first bytes only."""
 
     number: int
@@ -26,14 +25,49 @@ class Line:
     too_long: bool = False
 
 
-def lines(file: BinaryIO) -> Iterator[Line]:
-    """The lines of `file`, which end with a line feed: no other character ends one.
+class Bytes:
+    """A file's bytes in an encoding in which a line feed is one byte, without a byte order mark.
 
-    A byte order mark is dropped; UTF-16 that has one becomes UTF-8, with a replacement character
-    where it is broken.
+    UTF-16 and the like become UTF-8, with a replacement character where they are broken.
     """
+
+    def __init__(self, file: BinaryIO, declared: str = "") -> None:
+        self._file = file
+        self._declared = declared
+        self._start = file.read(_CHUNK)
+        self._wide, self._mark, self._guessed = of_wide_units(self._start, declared)
+
+    def chunks(self) -> Iterator[bytes]:
+        """All of it, once."""
+        start = self._start[self._mark :]
+        if not self._wide:
+            yield start
+            while chunk := self._file.read(_CHUNK):
+                yield chunk
+            return
+        decoder = codecs.getincrementaldecoder(self._wide)(errors="replace")
+        yield decoder.decode(start).encode("utf-8", "replace")
+        while chunk := self._file.read(_CHUNK):
+            yield decoder.decode(chunk).encode("utf-8", "replace")
+        yield decoder.decode(b"", final=True).encode("utf-8", "replace")
+
+    def declare(self, encoding: str) -> None:
+        """What the file says of itself: it counts where nobody said otherwise and no mark does."""
+        if not self._declared and not self._mark:
+            self._declared = encoding
+
+    def decoded(self, raw: bytes) -> Decoded:
+        """The text of some of these bytes; raises EncodingError."""
+        if not self._wide:
+            return decoded(raw, self._declared)
+        known = ", guessed" if self._guessed else "" if self._mark else ", declared"
+        return Decoded(raw.decode("utf-8"), self._wide + known)
+
+
+def lines(file: Bytes) -> Iterator[Line]:
+    """The lines of `file`, which end with a line feed: no other character ends one."""
     number, kept, size = 1, bytearray(), 0
-    for chunk in _utf8_chunks(file):
+    for chunk in file.chunks():
         *ended, rest = chunk.split(b"\n")
         for part in ended:
             yield _line(number, kept, part + b"\n", size=size + len(part))
@@ -51,17 +85,3 @@ def _line(number: int, kept: bytearray, part: bytes, *, size: int) -> Line:
     if size > MAX_RECORD_BYTES:
         return Line(number, bytes((kept + part)[:KEPT_BYTES]), too_long=True)
     return Line(number, bytes(kept + part))
-
-
-def _utf8_chunks(file: BinaryIO) -> Iterable[bytes]:
-    first = file.read(_CHUNK)
-    if encoding := _UTF16.get(first[:2]):
-        decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
-        yield decoder.decode(first[2:]).encode("utf-8", "replace")
-        while chunk := file.read(_CHUNK):
-            yield decoder.decode(chunk).encode("utf-8", "replace")
-        yield decoder.decode(b"", final=True).encode("utf-8", "replace")
-        return
-    yield first.removeprefix(codecs.BOM_UTF8)
-    while chunk := file.read(_CHUNK):
-        yield chunk

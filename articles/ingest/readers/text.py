@@ -11,7 +11,10 @@ from articles.dates import DateError, PartialDate
 from articles.ingest.clean import clean_body, storable
 from articles.ingest.record import Record, Rejected
 
-from .lines import KEPT_BYTES, MAX_RECORD_BYTES, Line, lines
+from .encodings import EncodingError
+from .fields import encoding_kept
+from .lines import KEPT_BYTES, MAX_RECORD_BYTES, Bytes, Line, lines
+from .options import FIND_OUT, ReadOptions
 
 # `date`, then something that begins like a number. "Date limite de dépôt" is no header.
 _HEADER = re.compile(r"[\s\ufeff]*date[^\S\n]+(?P<date>\d\S*)(?:\s+|$)", re.IGNORECASE)
@@ -19,11 +22,19 @@ _HEADER = re.compile(r"[\s\ufeff]*date[^\S\n]+(?P<date>\d\S*)(?:\s+|$)", re.IGNO
 # A further header needs a month at least: "date 2024 ..." may well be the article's own words.
 _NEXT_HEADER = re.compile(rb"[ \t]*date[ \t]+\d{4}-\d{2}(-\d{2})?(?=\s|$)")
 
-# Text has no NUL; one in ten bytes and more means another encoding, or no text.
+# Text has no NUL; one in ten bytes and more means that it is none.
 _TOLERATED_NUL_SHARE = 0.1
 
 
-def read(file: BinaryIO, name: str) -> Iterator[Record | Rejected]:
+NAMES = ("", ".txt", ".text")
+
+
+def sniff(start: bytes) -> bool:
+    """Whether it begins with a date header."""
+    return bool(_HEADER.match(start[:KEPT_BYTES].decode("utf-8", "replace")))
+
+
+def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator[Record | Rejected]:
     """The records of a text file, in order.
 
     A file that begins with a header holds another record wherever an empty line is followed by a
@@ -31,16 +42,12 @@ def read(file: BinaryIO, name: str) -> Iterator[Record | Rejected]:
     record.
     """
     empty = True
-    for part in _parts(lines(file)):
+    source = Bytes(file, options.encoding)
+    for part in _parts(lines(source)):
         empty = False
-        yield _record(part, name)
+        yield _record(part, name, source)
     if empty:
         yield Rejected(name, "", "The file is empty.", b"")
-
-
-def has_header(start: bytes) -> bool:
-    """Whether a file that begins with `start` begins with a date header."""
-    return bool(_HEADER.match(start[:KEPT_BYTES].decode("utf-8", "replace")))
 
 
 @dataclass
@@ -48,19 +55,20 @@ class _Part:
     """The lines of one record."""
 
     first_line: int
-    lines: list[bytes] = field(default_factory=list)
+    # Not as a list of lines: of millions of short ones it would take a hundred times their size.
+    kept: bytearray = field(default_factory=bytearray)
     size: int = 0
     too_long: bool = False
 
     def add(self, line: Line) -> None:
         self.size += len(line.raw)
         self.too_long = self.too_long or line.too_long or self.size > MAX_RECORD_BYTES
-        if not self.too_long or not self.lines:
-            self.lines.append(line.raw)
+        if not self.too_long or not self.kept:
+            self.kept += line.raw
 
     @property
     def raw(self) -> bytes:
-        return b"".join(self.lines)
+        return bytes(self.kept)
 
 
 def _parts(file_lines: Iterator[Line]) -> Iterator[_Part]:
@@ -75,13 +83,13 @@ def _parts(file_lines: Iterator[Line]) -> Iterator[_Part]:
         part.add(line)
         empty = not line.raw.strip()
         if not begun and not empty:
-            begun, headed = True, has_header(line.raw)
+            begun, headed = True, sniff(line.raw)
         after_empty_line = empty
     if part is not None:
         yield part
 
 
-def _record(part: _Part, name: str) -> Record | Rejected:
+def _record(part: _Part, name: str, source: Bytes) -> Record | Rejected:
     raw = part.raw
     position = f"line {part.first_line}"
 
@@ -91,13 +99,13 @@ def _record(part: _Part, name: str) -> Record | Rejected:
     if part.too_long:
         return rejected(f"The record is longer than {MAX_RECORD_BYTES:,} bytes.")
     if raw.count(0) > len(raw) * _TOLERATED_NUL_SHARE:
-        return rejected("It is no text, or UTF-16 without a byte order mark: it holds many NULs.")
+        return rejected("It is no text: it holds many NULs.")
     try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
+        found = source.decoded(raw)
+    except EncodingError as error:
         line = part.first_line + raw.count(b"\n", 0, error.start)
-        byte = f"0x{raw[error.start]:02X}"
-        return rejected(f"The byte {byte} in line {line} is not UTF-8; save the file as UTF-8.")
+        return rejected(f"The byte 0x{error.byte:02X} in line {line} {error.why}.")
+    text = found.text
     header = _HEADER.match(text)
     body = clean_body(text[header.end() :] if header else text)
     try:
@@ -114,4 +122,5 @@ def _record(part: _Part, name: str) -> Record | Rejected:
         date=date,
         date_raw=header.group().strip() if header else "",
         date_origin="header" if header else "",
+        extra=encoding_kept(found.encoding),
     )

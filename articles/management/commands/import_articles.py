@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-import contextlib
-import json
 import re
 import time
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError
-from rich.console import Console
 
 from articles.ingest.clean import clean_line
+from articles.ingest.preview import preview
+from articles.ingest.readers.options import (
+    OptionError,
+    ReadOptions,
+    delimiter_from,
+    encoding_from,
+    pair_from,
+)
 from articles.ingest.run import Defaults, import_paths
-from articles.lease import LeaseHeld, holder_of
+from articles.management.importing import Telling, bring_index_up_to_date, failing_clearly
+from articles.management.report import (
+    preview_as_json,
+    preview_lines,
+    records,
+    run_as_json,
+    run_lines,
+)
 from articles.models import ImportRun
-from articles.search.sync import FAILURES, drain
 
-# Of what was set aside, so much is printed; all of it is kept with the run.
-LISTED = 20
-LISTED_AS_JSON = 1_000
+MOST_JOBS = 64
 
-# Where nobody looks on, a line every so often is enough.
-SECONDS_BETWEEN_LINES = 10.0
+T = TypeVar("T")
 
 
 class Command(BaseCommand):
-    help = "Imports text and JSON Lines files. Running it again changes nothing."
+    help = "Imports files and folders of articles. Running it again changes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, or a folder")
@@ -43,66 +50,98 @@ class Command(BaseCommand):
             help="the language of records that do not say theirs; otherwise it is detected",
         )
         parser.add_argument(
+            "--map",
+            metavar="FIELD=NAME",
+            dest="mapping",
+            type=_checked(pair_from),
+            action="append",
+            default=[],
+            help="which column or field of the files is ours: title=headline",
+        )
+        parser.add_argument(
+            "--encoding",
+            default="",
+            type=_checked(encoding_from),
+            help="of all files, instead of guessing",
+        )
+        parser.add_argument(
+            "--delimiter",
+            default="",
+            type=_checked(delimiter_from),
+            help="of columns, instead of guessing",
+        )
+        parser.add_argument(
+            "--jobs", type=_jobs, default=1, help="processes that read and enrich (1)"
+        )
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would happen; write nothing"
+        )
+        parser.add_argument(
+            "--restart",
+            action="store_true",
+            help="begin anew, even where the last such import was cut short",
+        )
+        parser.add_argument(
             "--no-sync", action="store_true", help="leave the search index to sync_index"
         )
-        parser.add_argument("--json", action="store_true", help="print the report as JSON")
+        parser.add_argument("--json", action="store_true", help="print lines of JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        started = time.monotonic()
-        defaults = Defaults(
-            source=clean_line(options["source"])[:200], language=options["language"]
-        )
-        try:
-            with self._progress(started) as on_progress:
-                run = import_paths(options["paths"], defaults=defaults, on_progress=on_progress)
-        except LeaseHeld as error:
-            raise CommandError(f"Another import is running. {error}") from error
-        except DatabaseError as error:
-            raise CommandError(_interrupted(f"The database failed: {error}".strip())) from error
-        except KeyboardInterrupt as error:
-            raise CommandError(_interrupted("Interrupted."), returncode=130) from error
-        seconds = time.monotonic() - started
-        problem = "" if options["no_sync"] else _sync(self._say)
-        if options["json"]:
-            self.stdout.write(json.dumps(_as_json(run, seconds), ensure_ascii=False))
+        asked: dict[str, Any] = {
+            "defaults": Defaults(
+                source=clean_line(options["source"])[:200], language=options["language"]
+            ),
+            "options": ReadOptions(
+                encoding=options["encoding"],
+                mapping=tuple(options["mapping"]),
+                delimiter=options["delimiter"],
+            ),
+            "jobs": options["jobs"],
+        }
+        if options["dry_run"]:
+            self._preview(options["paths"], asked, as_json=options["json"])
         else:
-            self._report(run, seconds)
+            self._import(options, asked)
+
+    def _import(self, options: dict[str, Any], asked: dict[str, Any]) -> None:
+        with failing_clearly(), Telling(self, as_json=options["json"]) as telling:
+            run = import_paths(
+                options["paths"],
+                restart=options["restart"],
+                on_resume=self._say_resumed,
+                on_progress=telling.run,
+                **asked,
+            )
+        problem = "" if options["no_sync"] else bring_index_up_to_date(self)
+        if options["json"]:
+            self.stdout.write(run_as_json(run))
+        else:
+            self.stdout.write("\n".join(run_lines(run)))
         if problem:
             raise CommandError(problem)
-        if not _total(run):
-            raise CommandError("Nothing to import was found.")
-        if run.set_aside:
-            raise CommandError(f"{_records(run.set_aside)} set aside (import run {run.pk}).")
+        _exit_for(run.total, run.set_aside, f" (import run {run.pk})")
 
-    @contextlib.contextmanager
-    def _progress(self, started: float) -> Iterator[Callable[[ImportRun], None]]:
-        """Where progress is told: on a terminal one line that changes, otherwise lines."""
-        console = Console(stderr=True)
-        if console.is_terminal:
-            with console.status("Reading…") as status:
-                yield lambda run: status.update(_counts(run, time.monotonic() - started))
-            return
-        last = started
+    def _preview(self, paths: list[str], asked: dict[str, Any], *, as_json: bool) -> None:
+        started = time.monotonic()
+        with failing_clearly(), Telling(self, as_json=as_json) as telling:
+            found = preview(paths, on_progress=telling.preview, **asked)
+        seconds = time.monotonic() - started
+        if as_json:
+            self.stdout.write(preview_as_json(found, seconds))
+        else:
+            self.stdout.write("\n".join(preview_lines(found, seconds)))
+        _exit_for(found.total, found.set_aside, "")
 
-        def tell(run: ImportRun) -> None:
-            nonlocal last
-            if (now := time.monotonic()) - last >= SECONDS_BETWEEN_LINES:
-                last = now
-                self._say(_counts(run, now - started))
-
-        yield tell
-
-    def _say(self, line: str) -> None:
-        """Beside the report, which alone goes to standard output."""
+    def _say_resumed(self, run: ImportRun) -> None:
+        line = f"Going on with import run {run.pk}, after {records(run.total)}."
         self.stderr.write(line, self.style.NOTICE)
 
-    def _report(self, run: ImportRun, seconds: float) -> None:
-        self.stdout.write(_counts(run, seconds))
-        for problem in run.set_asides.defer("raw")[:LISTED]:
-            place = f"{problem.file}:{problem.position}" if problem.position else problem.file
-            self.stdout.write(f"  set aside  {place}: {problem.reason}")
-        if run.set_aside > LISTED:
-            self.stdout.write(f"  … and {run.set_aside - LISTED:,} more, kept with the import run.")
+
+def _exit_for(total: int, set_aside: int, where: str) -> None:
+    if not total:
+        raise CommandError("Nothing to import was found.")
+    if set_aside:
+        raise CommandError(f"{records(set_aside)} set aside{where}.")
 
 
 def _language(code: str) -> str:
@@ -111,50 +150,19 @@ def _language(code: str) -> str:
     return code
 
 
-def _sync(say: Callable[[str], None]) -> str:
-    """Bring the index up to date, unless a watcher does; what kept it from that, if anything."""
-    if holder_of("watch"):
-        return ""
-    try:
-        report = drain(wait=30)
-    except FAILURES as error:
-        return f"The articles are in, but the index is behind: {error} Run sync_index."
-    say(f"Index: {report.written:,} written in {report.seconds:.1f} s.")
-    return ""
+def _jobs(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= MOST_JOBS:
+        raise ArgumentTypeError(f"a number from 1 to {MOST_JOBS} was expected")
+    return int(text)
 
 
-def _counts(run: ImportRun, seconds: float) -> str:
-    total = _total(run)
-    return (
-        f"{_records(total)} in {seconds:.1f} s ({total / max(seconds, 0.001):,.0f}/s): "
-        f"{run.new:,} new, {run.changed:,} changed, {run.unchanged:,} unchanged, "
-        f"{run.set_aside:,} set aside."
-    )
+def _checked(parse: Callable[[str], T]) -> Callable[[str], T]:
+    """`parse` as an option's type: what it expects is told as its error."""
 
+    def checked(text: str) -> T:
+        try:
+            return parse(text)
+        except OptionError as error:
+            raise ArgumentTypeError(str(error)) from error
 
-def _total(run: ImportRun) -> int:
-    return run.new + run.changed + run.unchanged + run.set_aside
-
-
-def _as_json(run: ImportRun, seconds: float) -> dict[str, Any]:
-    problems = run.set_asides.defer("raw")[:LISTED_AS_JSON]
-    return {
-        "run": run.pk,
-        "state": run.state,
-        "new": run.new,
-        "changed": run.changed,
-        "unchanged": run.unchanged,
-        "set_aside": run.set_aside,
-        "seconds": round(seconds, 3),
-        "problems": [
-            {"file": one.file, "position": one.position, "reason": one.reason} for one in problems
-        ],
-    }
-
-
-def _records(number: int) -> str:
-    return f"{number:,} record{'' if number == 1 else 's'}"
-
-
-def _interrupted(what: str) -> str:
-    return f"{what} What was imported before stays; run the command again to go on."
+    return checked

@@ -50,6 +50,24 @@ class Compiler:
         """One part of the archive's articles, chosen without regard to anything."""
         return _filter(Query.term_query(self._schema, "sample", 0))
 
+    def reprints(self) -> Query:
+        """Articles that are not the first of their group."""
+        return self._first(0)
+
+    def firsts(self, groups: Sequence[int]) -> Query:
+        """The articles that are the first of these groups."""
+        return both(self._first(1), self._keyed("group", groups))
+
+    def firsts_and(self, ids: Sequence[int]) -> Query:
+        """Articles that are the first of their group or in none, and those of `ids`."""
+        if not ids:
+            return self._first(1)
+        return _filter(any_of([self._first(1), self._keyed("id", ids)]))
+
+    def _first(self, value: int) -> Query:
+        # A term, not a range or a set: those gather all articles that have it beforehand.
+        return _filter(Query.term_query(self._schema, "first", value))
+
     def _tree(self, node: Node, fields: Sequence[str], match: Match) -> Query:
         match node:
             case Word(text):

@@ -13,7 +13,7 @@ from tantivy import Order, Query
 from articles.dates import Match
 from articles.search import histogram
 from articles.search.plan import Plan
-from articles.search.query import MAX_PAGE, Sort
+from articles.search.query import MAX_PAGE, Reprints, Sort
 from articles.search.results import Extract, Histogram, Results
 from articles.search.syntax import has_words
 
@@ -22,6 +22,7 @@ from .compile import Compiler, both
 from .counting import Facets, Tally, days, sampled_facets, tally, totals
 from .extracts import Marker
 from .folder import open_index, unavailable_if_broken
+from .folding import stand_ins
 from .leaves import Leaves
 from .schema import language_code
 from .variants import Variants
@@ -42,6 +43,8 @@ class Counts(NamedTuple):
     certain: int
     possible: int
     undated_excluded: int
+    reprints: int
+    folded: int
     facets: Facets
     histogram: Histogram | None
     exact: bool
@@ -63,6 +66,7 @@ class Reader:
         # A dict, not lru_cache: that would hold the reader in a cycle, and with it deleted files.
         self._remembered: dict[Plan, Counts] = {}
         self._totals: dict[str, Mapping[int, int]] = {}
+        self._folds: dict[Plan, Query] = {}
 
     def search(self, plan: Plan) -> Results:
         with unavailable_if_broken():
@@ -122,6 +126,22 @@ class Reader:
             return question
         return both(question, self._compiler.during(plan.windows, plan.match))
 
+    def _listed(self, plan: Plan) -> Query:
+        """What the pages list: of the articles of a group one, if the question wants it so."""
+        if plan.reprints is Reprints.ALL:
+            return self._shown(plan)
+        key = _of_every_page(plan)
+        if key not in self._folds:
+            if len(self._folds) >= REMEMBERED:
+                self._folds.clear()
+            self._folds[key] = self._once(self._shown(plan))
+        return self._folds[key]
+
+    def _once(self, query: Query) -> Query:
+        """Of the articles of `query`, one of each group."""
+        others = stand_ins(self._searcher, self._compiler, query)
+        return query if others is None else both(query, self._compiler.firsts_and(others))
+
     def _page(self, plan: Plan) -> tuple[tuple[int, ...], tuple[float, ...]]:
         """Ids of one page, with scores if they are what it is sorted by."""
         per_page = min(max(plan.per_page, 1), MAX_PER_PAGE)
@@ -131,7 +151,7 @@ class Reader:
         sort = plan.sort if has_words(plan.node) or plan.sort is Sort.OLDEST else Sort.NEWEST
         field, order = by_date.get(sort, (None, Order.Desc))
         hits = self._searcher.search(
-            self._shown(plan),
+            self._listed(plan),
             limit=per_page,
             offset=offset,
             count=False,
@@ -146,7 +166,7 @@ class Reader:
 
     def _counts(self, plan: Plan) -> Counts:
         """What `plan` adds up to, counted once for all of its pages and orders."""
-        key = replace(plan, page=1, per_page=1, sort=Sort.RELEVANCE, notes=())
+        key = _of_every_page(plan)
         counts = self._remembered.get(key)
         if counts is None:
             if len(self._remembered) >= REMEMBERED:
@@ -155,23 +175,35 @@ class Reader:
         return counts
 
     def _count(self, plan: Plan) -> Counts:
+        once = plan.reprints is Reprints.ONCE
         question, shown = self._compiler.question(plan), self._shown(plan)
+        counting = self._listed(plan) if once else shown
         # A small archive is counted in one pass; in a large one the total decides on a sample.
         at_once = plan.with_facets and self.documents <= SAMPLE_ABOVE
-        counted = self._tally(shown, facets=at_once, periods=plan.with_histogram)
+        counted = self._tally(counting, facets=at_once, periods=plan.with_histogram)
         certain, possible, undated = counted.total, 0, 0
         if plan.windows:
             certain, possible = self._certain_and_possible(plan, question, counted.total)
-            undated = self._tally(both(question, self._compiler.undated())).total
+            undated = self._total(both(question, self._compiler.undated()), once=once)
+        listed = counted.total
+        reprints = 0
+        if plan.reprints is not Reprints.ALL:
+            listed = self._tally(self._listed(plan)).total
+            reprints = self._tally(shown).total - listed
         return Counts(
             total=counted.total,
             certain=certain,
             possible=possible,
             undated_excluded=undated,
-            facets=self._facets(shown, counted) if plan.with_facets else {},
-            histogram=self._histogram(plan, shown, counted) if plan.with_histogram else None,
+            reprints=reprints,
+            folded=counted.total - listed,
+            facets=self._facets(counting, counted) if plan.with_facets else {},
+            histogram=self._histogram(plan, counting, counted) if plan.with_histogram else None,
             exact=counted.total <= SAMPLE_ABOVE or not plan.with_facets,
         )
+
+    def _total(self, query: Query, *, once: bool) -> int:
+        return self._tally(self._once(query) if once else query).total
 
     def _tally(self, query: Query, *, facets: bool = False, periods: bool = False) -> Tally:
         return tally(self._searcher, query, facets=facets, periods=periods)
@@ -186,7 +218,9 @@ class Reader:
     def _certain_and_possible(self, plan: Plan, question: Query, total: int) -> tuple[int, int]:
         """Results inside the windows, and those that only overlap them; `total` is one or both."""
         other = Match.CERTAIN if plan.match is not Match.CERTAIN else Match.POSSIBLE
-        counted = self._tally(both(question, self._compiler.during(plan.windows, other))).total
+        once = plan.reprints is Reprints.ONCE
+        during = both(question, self._compiler.during(plan.windows, other))
+        counted = self._total(during, once=once)
         certain, overlapping = min(total, counted), max(total, counted)
         return certain, overlapping - certain
 
@@ -208,3 +242,8 @@ class Reader:
 
     def _values(self, field: str, places: list[tantivy.DocAddress]) -> list[int]:
         return [int(value or 0) for value in self._searcher.fast_field_values(field, places)]
+
+
+def _of_every_page(plan: Plan) -> Plan:
+    """The question without what only says which page of it to show, and how."""
+    return replace(plan, page=1, per_page=1, sort=Sort.RELEVANCE, notes=())

@@ -30,11 +30,24 @@ def signature(languages: tuple[str, ...]) -> str:
 
 def build_schema(languages: tuple[str, ...]) -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in ("id", "actor", "tag", "source", "lang", "period", "day", "start", "end"):
+    indexed = (
+        "id",
+        "actor",
+        "tag",
+        "source",
+        "lang",
+        "period",
+        "day",
+        "start",
+        "end",
+        "group",
+    )
+    for name in indexed:
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in ("rev", "newest", "oldest"):
+    for name in ("rev", "rank", "newest", "oldest"):
         builder.add_unsigned_field(name, fast=True)
-    builder.add_unsigned_field("sample", indexed=True)
+    for name in ("sample", "first"):
+        builder.add_unsigned_field(name, indexed=True)
     builder.add_text_field("title", tokenizer_name=EXACT, index_option="position")
     builder.add_text_field("body", tokenizer_name=EXACT, index_option="position")
     for language in stemmed(languages):
@@ -54,6 +67,8 @@ def fields(document: IndexDocument, words: Words) -> Values:
         "id": document.id,
         "rev": document.rev,
         "sample": sample(document.id),
+        "rank": document.rank,
+        "first": int(document.rank == 0),
         "actor": sorted(set(document.actors)),
         "tag": sorted(set(document.tags)),
         "title": title,
@@ -63,6 +78,8 @@ def fields(document: IndexDocument, words: Words) -> Values:
     values |= _days(document)
     if document.source is not None:
         values["source"] = document.source
+    if document.group is not None:
+        values["group"] = document.group
     if document.language:
         values["lang"] = language_key(document.language)
     if document.language in words.languages:

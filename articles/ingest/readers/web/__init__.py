@@ -1,0 +1,1 @@
+"""What pages of the web say: their words, their facts. Imported only where a page is met: slow."""
