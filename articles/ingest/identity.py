@@ -5,21 +5,21 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
+from articles.fold import fold_letters
+
 from .record import Record
-from .words import folded_words
 
 PREFIX = "sha256:"
 
 
 def fingerprint(title: str, body: str) -> str:
-    """SHA-256, in hexadecimal, of the folded words of title and text.
+    """SHA-256, in hexadecimal, of the folded letters and digits of title and text.
 
-    Neither spacing nor accents nor punctuation make another article.
+    Neither spacing nor case, accents or punctuation make another article.
     """
-    words = folded_words(title) + folded_words(body)
+    text = f"{title}\n{body}"
     # A text without any word (all symbols) is its own fingerprint; otherwise all such were one.
-    text = " ".join(words) or f"{title}\n{body}"
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256((fold_letters(text) or text).encode()).hexdigest()
 
 
 def identified(record: Record) -> Record:

@@ -40,8 +40,11 @@ def present(mentions: Iterable[Mention]) -> list[Mention]:
     An editor may merge or delete actors while an import runs.
     """
     listed = list(mentions)
-    actors = Actor.objects.filter(pk__in={mention.actor_id for mention in listed})
+    wanted = {mention.actor_id for mention in listed}
+    actors = Actor.objects.filter(pk__in=wanted)
     survivors = {pk: into or pk for pk, into in actors.values_list("pk", "merged_into_id")}
+    if all(survivors.get(pk) == pk for pk in wanted):
+        return listed
     kept: dict[tuple[int, _Place], Mention] = {}
     for mention in listed:
         if mention.actor_id in survivors:

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from articles.likeness.shingles import shingles
+from articles.likeness.shingles import shingles_of_words
 from articles.likeness.sketch import sketch
+from articles.words import Words
 
 from .clean import storable
 from .enrich import enriched
@@ -40,8 +41,9 @@ def prepared(record: Record, *, languages: Sequence[str], names: NameList) -> Re
     try:
         known = record if record.fingerprint else identified(record)
         # Measured here, so that workers do it and not the one who writes.
-        measured = replace(known, sketch=sketch(shingles(known.body)))
-        return enriched(measured, languages=languages, names=names)
+        body = Words.of(known.body)
+        measured = replace(known, sketch=sketch(shingles_of_words(body.folded)))
+        return enriched(measured, languages=languages, names=names, body=body)
     except OSError:  # A full disk or a missing model is no fault of the text.
         raise
     except Exception as error:  # An enricher's mistake about one text must not end the run.

@@ -21,6 +21,7 @@ from articles.models import (
     SetAside,
 )
 from articles.models.article import DATE_FIELDS
+from articles.models.rows import insert
 from articles.reprints import alone, place
 
 from .enrich.actors import with_actors
@@ -96,30 +97,36 @@ def _create(run: ImportRun, records: Sequence[Record], vocabulary: Vocabulary) -
         said.append(taken.said)
         tags.append(taken.tags or [])
     Article.objects.bulk_create(articles)
-    Article.tags.through.objects.bulk_create(
-        Article.tags.through(article_id=article.pk, tag_id=tag)
-        for article, ids in zip(articles, tags, strict=True)
-        for tag in ids
+    insert(
+        Article.tags.through,
+        (
+            Article.tags.through(article_id=article.pk, tag_id=tag)
+            for article, ids in zip(articles, tags, strict=True)
+            for tag in ids
+        ),
     )
     mentions = present(
         mention
         for article, record in zip(articles, records, strict=True)
         for mention in mentions_of(record, article, vocabulary)
     )
-    Mention.objects.bulk_create(mentions)
+    insert(Mention, mentions)
     by_article = defaultdict[int, list[Mention]](list)
     for mention in mentions:
         by_article[mention.article_id].append(mention)
-    Provenance.objects.bulk_create(
-        _provenance(
-            run,
-            article,
-            record,
-            said=wanted,
-            made_article=True,
-            written_mark=state_mark(state_of(article, ids, by_article[article.pk])),
-        )
-        for article, record, wanted, ids in zip(articles, records, said, tags, strict=True)
+    insert(
+        Provenance,
+        (
+            _provenance(
+                run,
+                article,
+                record,
+                said=wanted,
+                made_article=True,
+                written_mark=state_mark(state_of(article, ids, by_article[article.pk])),
+            )
+            for article, record, wanted, ids in zip(articles, records, said, tags, strict=True)
+        ),
     )
     return articles
 

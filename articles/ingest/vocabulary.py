@@ -8,9 +8,9 @@ from django.db.models.functions import Coalesce
 
 from articles.fold import fold
 from articles.models import Actor, ActorName, ImportMade, Source, Tag
+from articles.words import folded_words
 
 from .names import Name, NameList
-from .words import folded_words
 
 
 def load_names() -> NameList:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
 from hashlib import blake2b
 
 import numpy as np
 from numpy.typing import NDArray
 
-from articles.fold import fold
+from articles.remembered import Remembered
+from articles.words import folded_words
 
 LENGTH = 3  # words in a shingle
 # Texts are compared by their first words: more than nearly all articles have, and a bound.
@@ -19,7 +20,6 @@ Shingles = NDArray[np.uint64]
 # Odd multipliers, one for each place in a shingle; changing any of these numbers asks for
 # `group_reprints --rebuild`, since what is stored rests on them.
 _PLACES = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
-_NO_WORD = 0
 
 
 def shingles(text: str) -> Shingles:
@@ -28,10 +28,14 @@ def shingles(text: str) -> Shingles:
     Case, accents, punctuation and paragraphs do not count; digits do, or all weather reports
     would be one.
     """
-    keys = np.fromiter(map(_key, text.split()), np.uint64)
-    keys = keys[keys != _NO_WORD][:MAX_WORDS]
-    if len(keys) < LENGTH:
+    return shingles_of_words(folded_words(text))
+
+
+def shingles_of_words(folded: Sequence[str]) -> Shingles:
+    """The same of a text that is taken apart already: its folded words, in order."""
+    if len(folded) < LENGTH:
         return np.empty(0, np.uint64)
+    keys = np.array(list(map(_KEYS.__getitem__, folded[:MAX_WORDS])), np.uint64)
     starts = len(keys) - LENGTH + 1
     mixed = np.zeros(starts, np.uint64)
     for place, factor in enumerate(_PLACES):
@@ -54,12 +58,10 @@ def scattered(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     return numbers ^ (numbers >> np.uint64(32))
 
 
-# Python's own hash differs from process to process. News repeats its words, so most are known.
-@lru_cache(maxsize=300_000)
 def _key(word: str) -> int:
-    """A number for a word between blanks; 0 if there is neither letter nor digit in it."""
-    bare = word if word.isalnum() else "".join(filter(str.isalnum, word))
-    bare = bare.lower() if bare.isascii() else fold(bare).replace(" ", "")
-    if not bare:
-        return _NO_WORD
-    return int.from_bytes(blake2b(bare.encode(), digest_size=8).digest(), "big") or 1
+    """A number for a word. Python's own hash differs from process to process."""
+    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
+
+
+# News repeats its words, so most are known.
+_KEYS = Remembered(_key, most=300_000)

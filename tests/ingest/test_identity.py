@@ -23,3 +23,13 @@ def test_the_records_own_identifier_is_kept_as_it_is() -> None:
 
 def test_texts_without_words_are_told_apart() -> None:
     assert identifier("★") != identifier("☆")
+
+
+def test_vowel_signs_of_indic_scripts_make_other_words() -> None:
+    assert identifier("की") != identifier("के")
+
+
+def test_decomposed_letters_ligatures_and_cut_words_are_the_same() -> None:
+    assert identifier("Un e\u0301te\u0301, une œuvre, un contre-pied") == identifier(
+        "Un été, une oeuvre, un contre- pied"
+    )

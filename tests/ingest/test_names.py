@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.ingest.names import Name, NameList
-from articles.ingest.words import Words
+from articles.words import Words
 
 
 def found(text: str, *names: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from articles.ingest.names import Name, NameList, Spot, is_acronym
 from articles.ingest.record import Found, Record
-from articles.ingest.words import Words, fold_word
+from articles.words import Words, fold_word
 
 from .openers import OPENERS
 
@@ -33,21 +33,23 @@ _PARTICLES = frozenset(
 )
 
 
-def with_actors(record: Record, names: NameList) -> Record:
+def with_actors(record: Record, names: NameList, *, body: Words | None = None) -> Record:
     """The record with the names found in its title and text.
 
-    A derived title is the text's own beginning: its names are found there.
+    A derived title is the text's own beginning: its names are found there. `body` are the text's
+    words, if it has been taken apart already.
     """
-    found = list(_in_text(record.body, "body", names, record.language))
+    words = body or Words.of(record.body)
+    found = list(_in_text(record.body, words, "body", names, record.language))
     if not record.title_derived:
-        found = list(_in_text(record.title, "title", names, record.language)) + found
+        title = Words.of(record.title)
+        found = [*_in_text(record.title, title, "title", names, record.language), *found]
     sure = {one.actor_id for one in found if one.rule == "name"}
     decided = (_with_short_name(one, sure) for one in found)
     return replace(record, found=tuple(_each_proposal_once(decided))[:_MOST])
 
 
-def _in_text(text: str, part: str, names: NameList, language: str) -> Iterator[Found]:
-    words = Words.of(text)
+def _in_text(text: str, words: Words, part: str, names: NameList, language: str) -> Iterator[Found]:
     spots = names.spots(words)
     named = {word for spot in spots for word in range(spot.first, spot.last + 1)}
     for spot in spots:

@@ -1,6 +1,6 @@
 """Words whose capital says nothing: they begin a sentence, or are a title before a name."""
 
-from articles.ingest.words import fold_word
+from articles.words import fold_word
 
 _FRENCH = """
 a à alors après au aucun aujourd aussi autour autre aux avant avec car ce ces cet cette chaque chez

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 from itertools import accumulate
 
-from articles.fold import fold
+from .fold import fold
+from .remembered import Remembered
 
 # An acronym with dots (U.R.S.S., O.N.U) is one word. Apostrophes and hyphens end a word, so that
 # "l'Otan" and "Israël-Hamas" hold the names "Otan", "Israël", "Hamas"; so does the modifier
@@ -31,9 +32,10 @@ class Words:
         parts = _WORD.split(text)
         return cls(parts[1::2], parts[::2], list(accumulate(map(len, parts))))
 
+    @cached_property
     def folded(self) -> list[str]:
         """The words, each folded: as many, in the same order."""
-        return list(map(fold_word, self.words))
+        return list(map(_FOLDED.__getitem__, self.words))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Where in the text the words from `first` to `last` begin and end (end exclusive)."""
@@ -42,12 +44,18 @@ class Words:
 
 def folded_words(text: str) -> list[str]:
     """The words of `text`, each folded, in order."""
-    return list(map(fold_word, _WORD.findall(text)))
+    return list(map(_FOLDED.__getitem__, _WORD.findall(text)))
+
+
+def fold_word(word: str) -> str:
+    """The folded word, without blanks or dots, never empty."""
+    return _FOLDED[word]
+
+
+def _fold_word(word: str) -> str:
+    bare = word.replace(".", "")
+    return bare.lower() if bare.isascii() else fold(bare).replace(" ", "") or word
 
 
 # News repeats its words: of 350 in an article nearly all were folded before.
-@lru_cache(maxsize=200_000)
-def fold_word(word: str) -> str:
-    """The folded word, without blanks or dots, never empty."""
-    bare = word.replace(".", "")
-    return bare.lower() if bare.isascii() else fold(bare).replace(" ", "") or word
+_FOLDED = Remembered(_fold_word, most=200_000)
