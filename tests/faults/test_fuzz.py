@@ -6,8 +6,8 @@ from __future__ import annotations
 import gzip
 import io
 import random
-import time
 from collections.abc import Callable
+from itertools import islice
 
 import pytest
 
@@ -63,7 +63,6 @@ _TOKENS = (
     *(b"<![CDATA[", b"<!--", b"&x;", b"<!DOCTYPE a [", b'"', b"\\ud800", b"{", b"[[", b"NaN", b"<"),
     *(b"9" * 5_000, b"null", b"date 2024-99 ", b"<div>" * 300, b"[" * 3_000, b";", b"\x1f\x8b\x08"),
 )
-_MOST_SECONDS = 5.0
 
 
 def _name(reader: Reader) -> str:
@@ -71,6 +70,7 @@ def _name(reader: Reader) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(240)
 @pytest.mark.parametrize("reader", READERS, ids=_name)
 def test_a_reader_never_raises(reader: Reader) -> None:
     seed, kept = random.Random(_name(reader)), 0
@@ -78,11 +78,11 @@ def test_a_reader_never_raises(reader: Reader) -> None:
         raw = seed.choice(SEEDS[_name(reader)])
         for _ in range(seed.randint(0, 4)):
             raw = seed.choice(_ACCIDENTS)(raw, seed)
-        started = time.monotonic()
+        most = len(raw) + 1
 
-        items = list(reader.read(io.BytesIO(raw), "a.x"))
+        items = list(islice(reader.read(io.BytesIO(raw), "a.x"), most + 1))
 
-        assert time.monotonic() - started < _MOST_SECONDS, raw
+        assert len(items) <= most, raw
         for item in items:
             assert isinstance(item, Record | Rejected)
             if isinstance(item, Record):

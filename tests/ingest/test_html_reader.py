@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Callable
 
 import pytest
@@ -296,24 +295,31 @@ def test_tags_that_are_never_closed_do_not_bury_an_old_page() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(120)
 @pytest.mark.parametrize(
-    "make",
+    ("make", "words"),
     [
-        lambda: "<div>Un mot.</div>" * (tree.MAX_ELEMENTS - 100),
-        lambda: "<p>" + "<a href=x>Un mot</a> " * (tree.MAX_ELEMENTS - 100),
-        lambda: "<table>" + "<tr><td>Un mot." * (tree.MAX_ELEMENTS // 2 - 100),
-        lambda: "<p>" + "mot " * 1_200_000,
-        lambda: "<" * 4_900_000,
-        lambda: "<script " * 600_000,
+        (lambda: "<div>Un mot.</div>" * (tree.MAX_ELEMENTS - 100), tree.MAX_ELEMENTS - 100),
+        (
+            lambda: "<p>" + "<a href=x>Un mot</a> " * (tree.MAX_ELEMENTS - 100),
+            tree.MAX_ELEMENTS - 100,
+        ),
+        (
+            lambda: "<table>" + "<tr><td>Un mot." * (tree.MAX_ELEMENTS // 2 - 100),
+            tree.MAX_ELEMENTS // 2 - 100,
+        ),
+        (lambda: "<p>" + "mot " * 1_200_000, 1_200_000),
+        (lambda: "<" * 4_900_000 + " mot", 1),
     ],
 )
-def test_no_page_costs_minutes(make: Callable[[], str]) -> None:
-    content = make()
-    began = time.monotonic()
+def test_the_largest_pages_are_read_whole(make: Callable[[], str], words: int) -> None:
+    assert record("<html><body>" + make()).body.count("mot") == words
 
-    read("<html><body>" + content)
 
-    assert time.monotonic() - began < 30
+@pytest.mark.slow
+@pytest.mark.timeout(120)
+def test_scripts_without_end_hold_no_article() -> None:
+    assert "no article text" in reason("<html><body>" + "<script " * 600_000)
 
 
 @pytest.mark.parametrize(
@@ -354,7 +360,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES | st.text(max_size=8), max_size=25).map("".join))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_markup_makes_the_reader_fail(markup: str) -> None:
     item = read(b"<html>" + markup.encode("utf-8", "replace"))
 
@@ -366,7 +372,7 @@ def test_no_markup_makes_the_reader_fail(markup: str) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_bytes_make_the_reader_fail(content: bytes) -> None:
     item = read(b"<html><p>" + content)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from articles.search.engines.base import Engine
@@ -255,16 +253,16 @@ class WordsContract:
         assert without.ids == (by_word.id,)
         assert nobody.total == 0
 
+    @pytest.mark.timeout(60)
     @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-    def test_it_answers_hostile_questions_quickly(self, engine: Engine, text: str) -> None:
-        engine.write([document("Un titre", "Un texte de plus.")])
-        started = time.monotonic()
+    def test_it_answers_hostile_questions(self, engine: Engine, text: str) -> None:
+        endless = "Un texte de plus. " * 50_000 + "x" * 500_000
+        engine.write([document("Un titre", endless)])
 
-        results = ask(engine, text)
-        extract(engine, text, "Un titre", "Un texte de plus.")
+        results, answer = ask(engine, text), extract(engine, text, "Un titre", endless)
 
         assert results.total in (0, 1)
-        assert time.monotonic() - started < 0.5
+        assert len(shown(answer.passage)) <= 260
 
     def test_it_marks_words_in_their_forms(self, engine: Engine) -> None:
         body = "Les otages et l’otage. Un cessez-le-feu, des négociations ; l'O.N.U. négocie."

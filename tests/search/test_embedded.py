@@ -167,7 +167,7 @@ def test_a_forked_process_has_an_engine_of_its_own(settings: Any, index_dir: Pat
     process = context.Process(target=_search, args=(index_dir, answer))
     process.start()
 
-    assert answer.get(timeout=20) == 2
+    assert answer.get(timeout=120) == 2
     process.join()
 
 

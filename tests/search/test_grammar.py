@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.search.grammar import MAX_DEPTH, MAX_NOTES, MAX_TERMS, parse
+from articles.search.grammar import MAX_DEPTH, MAX_LENGTH, MAX_NOTES, MAX_TERMS, parse
 from articles.search.syntax import (
     And,
     Dated,
@@ -176,12 +174,16 @@ def test_it_ignores_parentheses_that_are_too_deep() -> None:
     ],
     ids=lambda text: text[:8],
 )
-def test_it_answers_huge_questions_in_milliseconds(text: str) -> None:
-    started = time.perf_counter()
+@pytest.mark.timeout(60)
+def test_of_huge_questions_it_reads_the_beginning_alone(text: str) -> None:
+    huge = text * (10_000_000 // len(text))  # read as a whole, these would take minutes
+    beginning = parse(huge[:MAX_LENGTH])
 
-    parse(text)
+    parsed = parse(huge)
 
-    assert time.perf_counter() - started < 0.05
+    assert parsed.node == beginning.node
+    assert parsed.notes[0].code == "too_long"
+    assert set(parsed.notes[1:]) <= set(beginning.notes)
 
 
 pieces = st.sampled_from(
@@ -190,7 +192,7 @@ pieces = st.sampled_from(
 questions = st.one_of(st.text(max_size=700), st.lists(pieces, max_size=300).map("".join))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(questions)
 def test_every_question_is_answered_within_bounds(text: str) -> None:
     parsed = parse(text)
@@ -201,7 +203,6 @@ def test_every_question_is_answered_within_bounds(text: str) -> None:
     assert all(note.position is None or 0 <= note.position <= 512 for note in parsed.notes)
 
 
-@settings(max_examples=100, deadline=None)
 @given(questions)
 def test_the_same_question_is_always_read_the_same(text: str) -> None:
     assert parse(text) == parse(text)

@@ -19,6 +19,8 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite's writers take turns"),
 ]
 
+PATIENCE = 120  # seconds, so that nobody waits for ever
+
 
 @contextmanager
 def transaction_left_open(change: Callable[[], object]) -> Iterator[None]:
@@ -30,13 +32,13 @@ def transaction_left_open(change: Callable[[], object]) -> Iterator[None]:
             with transaction.atomic():
                 change()
                 changed.set()
-                enough.wait(20)
+                enough.wait(PATIENCE)
         finally:
             connection.close()
 
     thread = threading.Thread(target=work)
     thread.start()
-    assert changed.wait(20)
+    assert changed.wait(PATIENCE)
     try:
         yield
     finally:
@@ -81,7 +83,7 @@ def test_writers_of_the_same_articles_do_not_lock_crosswise() -> None:
     def tag(own_tags: list[int], order: list[int]) -> None:
         try:
             for key in own_tags:
-                barrier.wait(20)
+                barrier.wait(PATIENCE)
                 through.objects.bulk_create(
                     [through(article_id=article, tag_id=key) for article in order]
                 )
