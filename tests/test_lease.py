@@ -6,6 +6,7 @@ import datetime as dt
 import subprocess
 import sys
 import threading
+import time
 
 import pytest
 from django.db import connection
@@ -96,20 +97,32 @@ def test_one_who_comes_back_too_late_is_told_so() -> None:
 def test_waiting_takes_it_when_it_becomes_free() -> None:
     lent_to(ELSEWHERE, seconds=0.2)
 
-    with held("sync", wait=5) as hold:
+    with held("sync", wait=60) as hold:
         assert holder_of("sync") == hold.holder
 
 
+def test_who_does_not_wait_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    lent_to(ELSEWHERE)
+    monkeypatch.setattr(time, "sleep", lambda seconds: pytest.fail("It waits."))
+
+    with pytest.raises(LeaseHeld), held("sync"):
+        pass
+
+
 @pytest.mark.django_db(transaction=True)
-def test_of_many_that_try_at_once_one_gets_it() -> None:
-    barrier, got = threading.Barrier(6), []
+@pytest.mark.parametrize("before", [None, "expired"])
+def test_of_many_that_try_at_once_one_gets_it(before: str | None) -> None:
+    if before:
+        lent_to(ELSEWHERE, seconds=-1)
+    barrier, got, told = threading.Barrier(6), [], []
 
     def attempt() -> None:
-        barrier.wait()
+        connection.ensure_connection()
+        barrier.wait(60)
         try:
             got.append(take("sync").holder)
-        except LeaseHeld:
-            pass
+        except LeaseHeld as error:
+            told.append(error.holder)
         finally:
             connection.close()
 
@@ -120,3 +133,4 @@ def test_of_many_that_try_at_once_one_gets_it() -> None:
         thread.join()
 
     assert len(got) == 1
+    assert told == got * 5
