@@ -1,39 +1,13 @@
-"""Web pages become records: the article's words, what the page says of it, nothing that runs."""
+"""Web pages become records: the article's words, and what the page says of it."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from articles.ingest.readers import html
-from articles.ingest.readers.options import ReadOptions
-from articles.ingest.readers.web import tree
-from articles.ingest.record import Record, Rejected
 from tests.ingest import web_pages as web
 
-TEXT = "\n\n".join(web.PARAGRAPHS)
-
-
-def read(content: bytes | str, *, encoding: str = "") -> Record | Rejected:
-    raw = content.encode() if isinstance(content, str) else content
-    [item] = html.read(io.BytesIO(raw), "a.html", ReadOptions(encoding=encoding))
-    return item
-
-
-def record(content: bytes | str, *, encoding: str = "") -> Record:
-    item = read(content, encoding=encoding)
-    assert isinstance(item, Record), item
-    return item
-
-
-def reason(content: bytes | str) -> str:
-    item = read(content)
-    assert isinstance(item, Rejected), item
-    return item.reason
+from .html_pages import TEXT, reason, record
 
 
 @pytest.mark.parametrize("shape", ["NEWSPAPER", "GRAPH", "BLOG", "AMP", "OLD", "BARE"])
@@ -182,63 +156,6 @@ def test_entities_become_letters() -> None:
     assert found.body == "L’été — 5 € <vite>"
 
 
-VECTORS = (
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<svg onload=alert(1)><script>alert(1)</script><text>alert(1)</text></svg>",
-    "<math><mtext></mtext><mglyph><style><!--</style>"
-    "<img title='--><img src onerror=alert(1)>'></math>",
-    "<style>@import 'alert(1)'</style>",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></p></noscript>",
-    "<iframe srcdoc='<script>alert(1)</script>'>alert(1)</iframe>",
-    "<object data='javascript:alert(1)'>alert(1)</object>",
-    "<a href='java\tscript:alert(1)'>Suite</a>",
-    "<form action='javascript:alert(1)'><button formaction='javascript:alert(1)'></button></form>",
-    "<base href='javascript:alert(1)//'>",
-    "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
-    "<template><script>alert(1)</script></template>",
-    "<textarea><img title='</textarea><img src onerror=alert(1)>'></textarea>",
-    "<!--><img src=x onerror=alert(1)>-->",
-    "<![CDATA[<script>alert(1)</script>]]>",
-    "<p onclick='alert(1)'></p>",
-    "<input value='alert(1)' autofocus onfocus=alert(1)>",
-)
-
-
-@pytest.mark.parametrize("vector", VECTORS)
-def test_nothing_that_runs_reaches_the_record(vector: str) -> None:
-    first, *rest = web.PARAGRAPHS
-    body = f"<article><p>{first}{vector}</p>{vector}{web.prose(tuple(rest))}</article>"
-    found = record(web.page(body, head=vector, title=f"Le pont {vector} rouvre".replace("'", "")))
-
-    told = "\n".join([found.title, found.body, found.source, *found.authors, *found.tags])
-    for word in ("<", "javascript:", "onerror"):
-        assert word not in told
-    # Browsers, too, show what stands between these two as words.
-    assert "alert(" not in told.replace("alert(1)]]>", "")
-    assert not found.url
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "javascript:alert(1)",
-        "data:text/html,x",
-        "JaVaScRiPt:alert(1)",
-        "http://[",
-        "ftp://a/b",
-        "/x",
-    ],
-)
-def test_only_a_whole_web_address_becomes_the_records(address: str) -> None:
-    head = f'<link rel="canonical" href="{address}"><meta property="og:url" content="{address}">'
-    head += web.json_ld(headline="<img src=x onerror=alert(1)>Le pont", url=address)
-
-    found = record(web.page(web.prose(), head=head))
-
-    assert (found.url, found.title) == ("", "Le pont")
-
-
 def test_a_page_is_known_by_the_address_it_calls_its_own() -> None:
     assert record(web.NEWSPAPER).identifier == record(web.AMP).identifier != ""
     assert record(web.NEWSPAPER).identifier == "https://courrier.example/tours/pont-wilson-118"
@@ -259,67 +176,12 @@ def test_a_relative_canonical_address_is_completed() -> None:
     assert record(saved + web.page(web.prose(), head=head)).url == "https://courrier.example/b/118"
 
 
-def test_fields_that_are_too_long_are_left_out_and_the_article_kept() -> None:
-    long = "Œ" * 3000
-    head = web.json_ld(
-        headline=long, author=long, keywords=[long, "Ponts"], publisher={"name": long}
-    )
-
-    found = record(web.page(web.prose(), head=head, title="Le pont"))
-
-    assert (found.title, found.authors, found.tags, found.source) == ("Le pont", (), ("Ponts",), "")
-
-
 def test_the_page_is_kept_as_received() -> None:
     assert record(web.NEWSPAPER).raw == web.NEWSPAPER
 
 
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [
-        ("", "The file is empty."),
-        (" \n", "The file is empty."),
-        ("<!-- -->", "There is nothing on the page."),
-        ("<html></html>", "The page has no article text"),
-        ("<html><body>" + "<div>" * 900_000, "It is not read: elements are nested too deeply."),
-        ("<p>" * 60_000 + "x", "The page has more than 50,000 elements."),
-        (b"<html>" + b"x" * 5_000_000, "The page is longer than 5,000,000 bytes."),
-    ],
-)
-def test_what_is_no_page_is_set_aside_with_the_reason(content: bytes | str, expected: str) -> None:
-    assert reason(content).startswith(expected)
-
-
 def test_tags_that_are_never_closed_do_not_bury_an_old_page() -> None:
     assert record(f"<html><body>{'<b><i>' * 300}{web.prose()}</body></html>").body == TEXT
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(120)
-@pytest.mark.parametrize(
-    ("make", "words"),
-    [
-        (lambda: "<div>Un mot.</div>" * (tree.MAX_ELEMENTS - 100), tree.MAX_ELEMENTS - 100),
-        (
-            lambda: "<p>" + "<a href=x>Un mot</a> " * (tree.MAX_ELEMENTS - 100),
-            tree.MAX_ELEMENTS - 100,
-        ),
-        (
-            lambda: "<table>" + "<tr><td>Un mot." * (tree.MAX_ELEMENTS // 2 - 100),
-            tree.MAX_ELEMENTS // 2 - 100,
-        ),
-        (lambda: "<p>" + "mot " * 1_200_000, 1_200_000),
-        (lambda: "<" * 4_900_000 + " mot", 1),
-    ],
-)
-def test_the_largest_pages_are_read_whole(make: Callable[[], str], words: int) -> None:
-    assert record("<html><body>" + make()).body.count("mot") == words
-
-
-@pytest.mark.slow
-@pytest.mark.timeout(120)
-def test_scripts_without_end_hold_no_article() -> None:
-    assert "no article text" in reason("<html><body>" + "<script " * 600_000)
 
 
 @pytest.mark.parametrize(
@@ -336,44 +198,3 @@ def test_scripts_without_end_hold_no_article() -> None:
 )
 def test_a_page_is_known_by_how_it_begins(start: bytes, expected: bool) -> None:
     assert html.sniff(start) is expected
-
-
-_PIECES = st.sampled_from(
-    [
-        *VECTORS,
-        "<p>",
-        "</p>",
-        "<table>",
-        "<td>",
-        "mot ",
-        "&#0;",
-        "&#xD800;",
-        "\x00",
-        "<head>",
-        "<!--",
-        "<body>",
-        "</html>",
-        '<script type="application/ld+json">',
-        "<meta name=date content=2024>",
-    ]
-)
-
-
-@given(st.lists(_PIECES | st.text(max_size=8), max_size=25).map("".join))
-@settings(max_examples=60)
-def test_no_markup_makes_the_reader_fail(markup: str) -> None:
-    item = read(b"<html>" + markup.encode("utf-8", "replace"))
-
-    if isinstance(item, Record):
-        assert item.body
-        assert "\x00" not in item.body + item.title + item.raw
-    else:
-        assert item.reason
-
-
-@given(st.binary(max_size=300))
-@settings(max_examples=60)
-def test_no_bytes_make_the_reader_fail(content: bytes) -> None:
-    item = read(b"<html><p>" + content)
-
-    assert isinstance(item, Record | Rejected)

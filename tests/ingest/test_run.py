@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -12,43 +11,14 @@ from django.db import OperationalError
 from articles.ingest import fates as fates_module
 from articles.ingest import pipeline, prepare, store
 from articles.ingest import run as run_module
-from articles.ingest.run import Defaults, import_paths
+from articles.ingest.run import import_paths
 from articles.lease import LeaseHeld, held
-from articles.models import Actor, Article, ImportRun, IndexEntry, Mention, Provenance, Source, Tag
+from articles.models import Actor, Article, ImportRun, Provenance
 from tests.factories import make_actor, make_article
 
+from .runs import FULL, counts, rows, write_jsonl
+
 pytestmark = pytest.mark.django_db
-
-
-def write_jsonl(path: Path, *records: dict[str, Any]) -> Path:
-    path.write_text("".join(json.dumps(record) + "\n" for record in records))
-    return path
-
-
-def counts(run: ImportRun) -> tuple[int, int, int, int]:
-    run.refresh_from_db()
-    return run.new, run.changed, run.unchanged, run.set_aside
-
-
-def rows() -> dict[str, list[Any]]:
-    """All that an import could write, but for the run itself."""
-    models = (Article, Provenance, Mention, Tag, Source, Actor, IndexEntry)
-    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
-
-
-FULL = {
-    "id": "courrier-1",
-    "title": "Le Hamas accepte une trêve",
-    "text": "La trêve commence ce mercredi 7 février 2024, dit Israël.\n\nElle durera.",
-    "date": "2024-02",
-    "source": "Le Courrier",
-    "url": "https://courrier.example/1",
-    "language": "fr",
-    "authors": ["A. Martin"],
-    "tags": ["Diplomatie"],
-    "actors": ["Hamas", "Comité de suivi"],
-    "page": 4,
-}
 
 
 @pytest.fixture
@@ -251,80 +221,6 @@ def test_a_database_that_fails_ends_the_run_as_failed_with_true_counts(
     assert run.finished_at is not None
     assert counts(run) == (4, 0, 0, 0)
     assert Article.objects.count() == 4
-
-
-def test_defaults_hold_where_the_record_says_nothing(tmp_path: Path) -> None:
-    path = write_jsonl(
-        tmp_path / "a.jsonl", {"text": "Ein Zug."}, {"text": "Un train.", "source": "Le Courrier"}
-    )
-
-    run = import_paths([str(path)], defaults=Defaults(source="Die Zeitung", language="de"))
-
-    first, second = Article.objects.order_by("pk")
-    assert (str(first.source), first.language) == ("Die Zeitung", "de")
-    assert str(second.source) == "Le Courrier"
-    assert run.options == {"source": "Die Zeitung", "language": "de"}
-
-
-def test_a_source_given_later_is_added_to_articles_that_have_none(tmp_path: Path) -> None:
-    path = write_jsonl(tmp_path / "a.jsonl", {"text": "Un train."})
-    import_paths([str(path)])
-
-    run = import_paths([str(path)], defaults=Defaults(source="Le Courrier"))
-
-    assert counts(run) == (0, 1, 0, 0)
-    assert str(Article.objects.get().source) == "Le Courrier"
-
-
-def test_sources_and_tags_are_met_by_their_key(tmp_path: Path) -> None:
-    Source.objects.create(name="Le Courrier")
-    Tag.objects.create(name="Économie")
-    path = write_jsonl(
-        tmp_path / "a.jsonl", {"text": "Un.", "source": "LE COURRIER", "tags": ["economie"]}
-    )
-
-    import_paths([str(path)])
-
-    article = Article.objects.get()
-    assert str(article.source) == "Le Courrier"
-    assert [str(tag) for tag in article.tags.all()] == ["Économie"]
-
-
-def test_an_actor_given_by_the_record_but_borne_by_two_is_proposed_for_both(
-    tmp_path: Path,
-) -> None:
-    make_actor("Jean Martin", aliases=("Martin",))
-    make_actor("Paul Martin", aliases=("Martin",))
-    path = write_jsonl(tmp_path / "a.jsonl", {"text": "Un.", "actors": ["Martin"]})
-
-    import_paths([str(path)])
-
-    assert list(Mention.objects.values_list("state", "method")) == [("proposed", "record")] * 2
-
-
-def test_an_unknown_actor_of_the_record_is_made_once_and_of_no_type(tmp_path: Path) -> None:
-    path = write_jsonl(
-        tmp_path / "a.jsonl",
-        {"text": "Un.", "actors": ["Comité"]},
-        {"text": "Deux.", "actors": ["COMITÉ"]},
-    )
-
-    import_paths([str(path)])
-
-    actor = Actor.objects.get()
-    assert (actor.name, actor.type, actor.mentions.count()) == ("Comité", "other", 2)
-    assert actor.names.get().weak  # one word: in other texts it may be anything
-
-
-def test_the_names_of_a_merged_actor_lead_to_the_survivor(tmp_path: Path) -> None:
-    survivor = make_actor("Nations unies")
-    merged = make_actor("ONU")
-    Actor.objects.filter(pk=merged.pk).update(merged_into=survivor)
-    (tmp_path / "a.txt").write_text("date 2024 L'ONU délibère.")
-
-    import_paths([str(tmp_path)])
-
-    assert Mention.objects.get().actor == survivor
 
 
 def test_two_importers_at_once_are_refused_with_the_name_of_the_first(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 
 from articles.ingest.readers import feed, html, warc
 from articles.ingest.record import Record
+from tests.ingest.html_pages import VECTORS
 from tests.ingest.test_feed_reader import ATOM, RDF, SHORT, rss
-from tests.ingest.test_html_reader import VECTORS
 from tests.ingest.test_warc_reader import Archive
 from tests.ingest.web_pages import AMP, BLOG, FRONT, GRAPH, NEWSPAPER, OLD, page, prose
 

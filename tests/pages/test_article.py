@@ -1,32 +1,16 @@
-"""The article page: what a reader sees, and what stays closed."""
+"""The article page: what a reader sees of the article."""
 
 from __future__ import annotations
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
-from articles.models import Article, ImportRun, Mention, Provenance
-from articles.neighbours import after, before
-from tests.factories import make_actor, make_article, make_mention
+from articles.models import ImportRun, Provenance
+from tests.factories import make_article
+
+from .article_page import name_at, read
 
 pytestmark = pytest.mark.django_db
-
-BODY = "Antony Blinken rencontre l'Union européenne.\n\nL'Union se tait ; Blinken repart."
-
-
-def read(client: Client, article: Article, query: str = "", language: str = "") -> str:
-    response = client.get(f"{language}{article.get_absolute_url()}{query}")
-    assert response.status_code == 200
-    return response.content.decode()
-
-
-def name_at(article: Article, name: str, words: str, **fields: object) -> Mention:
-    """A mention of the actor `name` where `words` first stand in the body."""
-    start = article.body.index(words)
-    place = {"start": start, "end": start + len(words), "surface": words} | fields
-    return make_mention(article, make_actor(name), **place)
 
 
 def test_it_says_where_when_and_who(stranger: Client) -> None:
@@ -81,52 +65,6 @@ def test_a_derived_title_is_marked_as_such(stranger: Client) -> None:
     assert "[Grève des cheminots]" in page  # in the citation
 
 
-def test_actors_are_marked_where_they_are_named_and_listed(stranger: Client) -> None:
-    article = make_article(body=BODY)
-    name_at(article, "Antony Blinken", "Antony Blinken")
-
-    page = read(stranger, article)
-
-    assert '<a class="actor-name" href="/actors/antony-blinken/">Antony Blinken</a>' in page
-    assert '<li><a href="/actors/antony-blinken/">Antony Blinken</a>' in page
-
-
-def test_of_overlapping_mentions_the_longer_is_marked(stranger: Client) -> None:
-    article = make_article(body=BODY)
-    name_at(article, "Union", "Union")
-    name_at(article, "Union européenne", "Union européenne")
-
-    page = read(stranger, article)
-
-    assert '<a class="actor-name" href="/actors/union-europeenne/">Union européenne</a>' in page
-    assert '<a class="actor-name" href="/actors/union/">' not in page
-
-
-def test_mentions_that_an_edit_left_behind_are_not_marked(stranger: Client) -> None:
-    article = make_article(body=BODY)
-    name_at(article, "Antony Blinken", "Antony Blinken")
-    name_at(article, "Union européenne", "Union européenne", start=70, end=86)
-    name_at(article, "OTAN", "Blinken repart", start=9_000, end=9_014)
-    name_at(article, "Tokyo", "Union", end=60, surface="Union européenne.\n\nL'Union")
-    Article.objects.filter(pk=article.pk).update(body="Court. Antony Blinken repart.")
-
-    page = read(stranger, article)
-
-    assert '<p id="p1">Court. Antony Blinken repart.</p>' in page
-    assert 'class="actor-name"' not in page
-
-
-def test_rejected_and_proposed_mentions_are_not_shown(stranger: Client) -> None:
-    article = make_article(body=BODY)
-    name_at(article, "Antony Blinken", "Antony Blinken", state="rejected")
-    name_at(article, "Union européenne", "Union européenne", state="proposed")
-
-    page = read(stranger, article)
-
-    assert "/actors/antony-blinken/" not in page
-    assert "/actors/union-europeenne/" not in page
-
-
 def test_markup_in_a_record_is_shown_as_text(stranger: Client) -> None:
     attack = "<script>alert(1)</script>"
     article = make_article(
@@ -145,53 +83,6 @@ def test_markup_in_a_record_is_shown_as_text(stranger: Client) -> None:
     assert "alert(1)" in page
     assert attack not in page
     assert "<script>" not in page
-
-
-def test_the_words_of_the_search_are_marked(stranger: Client) -> None:
-    article = make_article(body="Les otages sont libres. L'Otage unique. Un potage.")
-
-    page = read(stranger, article, "?q=otage+-potage")
-
-    assert "Les <mark>otages</mark> sont libres. L&#x27;<mark>Otage</mark> unique." in page
-    assert "potage</mark>" not in page
-    assert f'<link rel="canonical" href="http://testserver{article.get_absolute_url()}">' in page
-
-
-def test_a_searched_word_is_marked_inside_of_a_name(stranger: Client) -> None:
-    article = make_article(body=BODY)
-    name_at(article, "Antony Blinken", "Antony Blinken")
-
-    page = read(stranger, article, "?q=blinken")
-
-    assert ">Antony <mark>Blinken</mark></a> rencontre" in page
-
-
-def test_a_wild_search_text_does_no_harm(stranger: Client) -> None:
-    article = make_article()
-
-    for query in ("(" * 5000, '"', "a" * 9000, "-", "\x00", "actor:"):
-        response = stranger.get(article.get_absolute_url(), {"q": query})
-
-        assert response.status_code == 200
-
-
-def test_french_spacing_is_set_in_french_texts_only(stranger: Client) -> None:
-    french = make_article("Vrai ?", body="Quoi ? « Rien » : rien !")
-    english = make_article("Really?", body="What ? Nothing !", language="en")
-
-    assert "Quoi\u202f? «\u00a0Rien\u00a0»\u00a0: rien\u202f!" in read(stranger, french)
-    assert "What ? Nothing !" in read(stranger, english)
-
-
-def test_spacing_does_not_move_the_marks(stranger: Client) -> None:
-    article = make_article(body="Alors ? « Oui ! » dit Blinken : fin.")
-    name_at(article, "Antony Blinken", "Blinken")
-
-    page = read(stranger, article)
-
-    assert (
-        'dit <a class="actor-name" href="/actors/antony-blinken/">Blinken</a>\u00a0: fin.' in page
-    )
 
 
 def test_the_original_address_is_linked_if_it_is_safe(stranger: Client) -> None:
@@ -216,63 +107,6 @@ def test_its_provenance_names_the_file_but_not_where_it_lay(stranger: Client) ->
     assert "/srv/in" not in page
 
 
-def test_it_leads_to_the_articles_before_and_after(stranger: Client) -> None:
-    older = make_article("Veille", date="2024-02-06")
-    month = make_article("Mois", date="2024-02")
-    article = make_article(date="2024-02-07")
-    make_article("Brouillon", date="2024-02-08", visibility="draft")
-    newer = make_article("Lendemain", date="2024-02-09")
-
-    page = read(stranger, article)
-
-    assert f'rel="prev" href="{older.get_absolute_url()}"' in page
-    assert f'rel="next" href="{newer.get_absolute_url()}"' in page
-    assert f'rel="next" href="{older.get_absolute_url()}"' in read(stranger, month)
-    assert 'rel="prev"' not in read(stranger, month)
-
-
-def test_following_after_passes_every_dated_article_once(stranger: Client) -> None:
-    dates = ["2024", "2024-02", "2024-02-07", "2024-02-07", "2023", "2024-01-01", "", "../2024"]
-    for date in dates:
-        make_article(date=date)
-    expected = [
-        article.pk for article in reversed(Article.objects.exclude(date_start=None).newest_first())
-    ]
-
-    walked = [Article.objects.get(pk=expected[0])]
-    while following := after(walked[-1]):
-        assert before(following) == walked[-1]
-        walked.append(following)
-
-    assert [article.pk for article in walked] == expected
-
-
-def test_it_lists_what_has_its_date_and_its_actors(stranger: Client) -> None:
-    article = make_article("Sujet", actors=["Antony Blinken", "Hamas"], date="2024-02-07")
-    make_article("Même jour", date="2024-02-07")
-    make_article("Mêmes acteurs", actors=["Hamas"], date="2024-03")
-    make_article("Trop loin", actors=["Hamas"], date="2019-03")
-
-    page = read(stranger, article)
-
-    assert "Même jour</a>" in page
-    assert "Mêmes acteurs</a>" in page
-    assert "Trop loin</a>" not in page
-
-
-def test_an_undated_article_stands_alone(stranger: Client) -> None:
-    make_article(date="")
-    page = read(stranger, make_article(date="", actors=["Hamas"]))
-
-    assert 'rel="prev"' not in page
-    assert 'id="same-date"' not in page
-
-
-def test_dates_without_end_have_neighbours(stranger: Client) -> None:
-    for date in ("../1990", "2024/.."):
-        read(stranger, make_article(date=date, actors=["Hamas"]))
-
-
 def test_the_citation_has_the_lasting_address_and_the_honest_date(stranger: Client) -> None:
     article = make_article(date="2024-02", source="Le Courrier", authors=["Claire Morel"])
 
@@ -283,93 +117,3 @@ def test_the_citation_has_the_lasting_address_and_the_honest_date(stranger: Clie
         f"<cite>Le Courrier</cite>, février 2024. newsarchive, "
         f"http://testserver{article.get_absolute_url()}"
     ) in page
-
-
-@pytest.mark.parametrize("slug", ["autre-titre", "x"])
-def test_another_slug_leads_to_the_lasting_address(stranger: Client, slug: str) -> None:
-    article = make_article()
-
-    response = stranger.get(f"/articles/{article.pk}/{slug}/?q=a+b")
-
-    assert response.status_code == 301
-    assert response["Location"] == f"{article.get_absolute_url()}?q=a+b"
-
-
-def test_an_english_reader_stays_in_english(stranger: Client) -> None:
-    article = make_article()
-
-    response = stranger.get(f"/en/articles/{article.pk}/x/")
-
-    assert response["Location"] == f"/en{article.get_absolute_url()}"
-
-
-def test_drafts_are_not_found_by_readers(stranger: Client, reader: Client) -> None:
-    address = make_article(visibility="draft").get_absolute_url()
-
-    assert stranger.get(address).status_code == 404
-    assert reader.get(address).status_code == 404
-
-
-def test_withdrawn_articles_are_gone_for_readers(stranger: Client, reader: Client) -> None:
-    article = make_article("Un titre retiré", visibility="withdrawn")
-
-    for client in (stranger, reader):
-        response = client.get(article.get_absolute_url())
-
-        assert response.status_code == 410
-        assert "Un titre retiré" not in response.content.decode()
-
-
-@pytest.mark.parametrize("visibility", ["draft", "withdrawn"])
-def test_editors_see_what_is_not_public_and_no_cache_keeps_it(
-    editor: Client, visibility: str
-) -> None:
-    article = make_article(visibility=visibility)
-
-    response = editor.get(article.get_absolute_url())
-
-    assert response.status_code == 200
-    assert "notice-editor" in response.content.decode()
-    assert "no-store" in response["Cache-Control"]
-    assert "ETag" not in response
-
-
-@pytest.mark.parametrize("number", [0, 987, 2**63, 10**40])
-def test_an_article_that_never_was_is_not_found(stranger: Client, number: int) -> None:
-    assert stranger.get(f"/articles/{number}/x/").status_code == 404
-
-
-def test_only_reading_is_possible(stranger: Client) -> None:
-    address = make_article().get_absolute_url()
-
-    assert stranger.post(address).status_code == 405
-    assert stranger.head(address).status_code == 200
-
-
-def test_public_pages_know_no_session_and_answer_304(stranger: Client, editor: Client) -> None:
-    address = make_article().get_absolute_url()
-
-    first = stranger.get(address)
-    again = stranger.get(address, headers={"If-None-Match": first["ETag"]})
-
-    assert again.status_code == 304
-    for response in (first, editor.get(address)):
-        assert not response.cookies
-        assert "Cookie" not in response.get("Vary", "")
-    assert editor.get(address)["ETag"] == first["ETag"]
-
-
-def test_it_asks_a_fixed_number_of_questions(stranger: Client) -> None:
-    """The article with its source; tags; mentions with actors; provenance; other printings of the
-    text; the article before; the one after; those of the same date; those with the same actors."""
-    bare = make_article(actors=["Hamas"])
-    full = make_article(source="Le Courrier", tags=["A", "B", "C"], date="2020-01-02")
-    for number in range(50):
-        make_mention(full, make_actor(f"Acteur {number}"))
-        make_article(date="2020-01-02", actors=[f"Acteur {number}"], source="Le Courrier")
-
-    for article in (bare, full):
-        with CaptureQueriesContext(connection) as queries:
-            read(stranger, article)
-
-        assert len(queries) == 9, [query["sql"][:120] for query in queries]

@@ -1,0 +1,23 @@
+"""The article page as a test opens it."""
+
+from __future__ import annotations
+
+from django.test import Client
+
+from articles.models import Article, Mention
+from tests.factories import make_actor, make_mention
+
+BODY = "Antony Blinken rencontre l'Union européenne.\n\nL'Union se tait ; Blinken repart."
+
+
+def read(client: Client, article: Article, query: str = "", language: str = "") -> str:
+    response = client.get(f"{language}{article.get_absolute_url()}{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def name_at(article: Article, name: str, words: str, **fields: object) -> Mention:
+    """A mention of the actor `name` where `words` first stand in the body."""
+    start = article.body.index(words)
+    place = {"start": start, "end": start + len(words), "surface": words} | fields
+    return make_mention(article, make_actor(name), **place)
