@@ -18,7 +18,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -36,6 +36,18 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def _started(start: Callable[[int], None], *, tries: int = 4) -> int:
+    """The port on which it started: one that was free may be taken the moment after."""
+    port = _free_port()
+    try:
+        start(port)
+    except subprocess.CalledProcessError:
+        if tries == 1:
+            raise
+        return _started(start, tries=tries - 1)
+    return port
+
+
 def _demote() -> None:
     """PostgreSQL refuses to run as root: become nobody."""
     if os.getuid() == 0:
@@ -50,7 +62,7 @@ def postgres(**settings: str) -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="newsarchive-pg-", dir="/tmp"))
     if os.getuid() == 0:
         shutil.chown(folder, "nobody")
-    data, port = folder / "data", _free_port()
+    data = folder / "data"
 
     def run(program: str, *args: str) -> None:
         subprocess.run(
@@ -76,9 +88,11 @@ def postgres(**settings: str) -> Iterator[str]:
             "-A",
             "trust",
         )
-        run(
-            *("pg_ctl", "-D", str(data), "-w", "-l", str(folder / "log")),
-            *("-o", f"-p {port} -k {folder} {flags}", "start"),
+        port = _started(
+            lambda port: run(
+                *("pg_ctl", "-D", str(data), "-w", "-t", "300", "-l", str(folder / "log")),
+                *("-o", f"-p {port} -k {folder} {flags}", "start"),
+            )
         )
         try:
             yield f"postgres://newsarchive@127.0.0.1:{port}/postgres"

@@ -13,7 +13,7 @@ import pytest
 from .archive import Archive, Done
 from .conftest import MakeArchive
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 
 ARTICLES = 4_000
 

@@ -22,7 +22,7 @@ from .archive import Archive, Done
 from .conftest import MakeArchive
 from .evil.markup import MARKER
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 
 MOST_MEMORY_KB = 400_000
 SECRET = "Nobody outside may read these words."

@@ -70,7 +70,7 @@ def _name(reader: Reader) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("reader", READERS, ids=_name)
 def test_a_reader_never_raises(reader: Reader) -> None:
     seed, kept = random.Random(_name(reader)), 0

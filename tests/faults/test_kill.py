@@ -83,7 +83,7 @@ def _assert_archive_equals_source(seen: Killed, source: Path) -> None:
 def _assert_one_run_was_resumed_and_its_counts_are_true(seen: Killed) -> None:
     assert len(seen.after_kills) == KILLS
     assert all(counted == there for counted, there in seen.after_kills)
-    assert seen.while_writing >= KILLS // 4
+    assert seen.while_writing >= KILLS // 5
     assert seen.resumed
     print(f"resumed, and wrote again, within {max(seen.resumed):.1f} s; promised are 10")
     [run] = [run for run in seen.contents["runs"] if run["new"]]
@@ -99,12 +99,14 @@ def _kill(archive: Archive, source: Path, engine: str) -> Killed:
         process = archive.start(
             *("import_articles", source, "--no-sync", "--jobs", seed.choice(("1", "1", "2")))
         )
-        # Each other one has written something; of the last ones none, or they might come to an end.
-        writes = number % 2 == 0 and before < ARTICLES * 0.7
+        # Each other one has written something; of the last ones none, and on a fast machine the
+        # pauses are short, too: no importer may come to its end.
+        is_early = before < ARTICLES * 0.7
+        writes = number % 2 == 0 and is_early
         while writes and not back and process.poll() is None:
             time.sleep(0.02)
             back = time.monotonic() - started if _counts(archive)[0] > before else 0.0
-        time.sleep(seed.uniform(0, 0.7))
+        time.sleep(seed.uniform(0, 0.7 if is_early and not writes else 0.1))
         os.kill(process.pid, signal.SIGKILL)
         assert process.wait() == -signal.SIGKILL, process.communicate()
         process.communicate()

@@ -16,7 +16,7 @@ import pytest
 from .archive import Archive
 from .conftest import MakeArchive
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 
 
 @pytest.mark.parametrize("engine", ["sqlite", "postgres"])
