@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = "otherhost:4242:0123456789ab:token"
 
 
-def lent_to(holder: str, *, seconds: float = 30) -> None:
+def lent_to(holder: str, *, seconds: float = 600) -> None:
     until = timezone.now() + dt.timedelta(seconds=seconds)
     Lease.objects.update_or_create(name="sync", defaults={"holder": holder, "expires_at": until})
 

@@ -42,7 +42,7 @@ def an_empty_index() -> None:
 
 
 def lent(name: str) -> None:
-    until = timezone.now() + dt.timedelta(seconds=30)
+    until = timezone.now() + dt.timedelta(seconds=600)
     Lease.objects.create(name=name, holder=ELSEWHERE, expires_at=until)
 
 

@@ -134,7 +134,7 @@ def test_a_second_watcher_stands_by_until_the_first_is_gone(
 ) -> None:
     drain()
     make_article()
-    until = timezone.now() + dt.timedelta(seconds=60)
+    until = timezone.now() + dt.timedelta(seconds=600)
     Lease.objects.create(name="watch", holder=ELSEWHERE, expires_at=until)
 
     watch(Rounds(monkeypatch, 2))
@@ -149,7 +149,7 @@ def test_a_second_watcher_stands_by_until_the_first_is_gone(
 def test_it_waits_its_turn_while_another_process_writes(monkeypatch: pytest.MonkeyPatch) -> None:
     drain()
     make_article()
-    until = timezone.now() + dt.timedelta(seconds=60)
+    until = timezone.now() + dt.timedelta(seconds=600)
     Lease.objects.create(name="sync", holder=ELSEWHERE, expires_at=until)
     rounds = Rounds(monkeypatch, 2)
 
