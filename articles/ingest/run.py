@@ -24,6 +24,7 @@ from .prepare import Defaults, prepared, refused
 from .readers.options import FIND_OUT, ReadOptions
 from .reading import Cursor, survey
 from .record import Record, Rejected
+from .roomy import roomy
 from .store import Batch, write
 from .vocabulary import Vocabulary, all_names
 from .workers import Task, Workers, working_ones
@@ -31,6 +32,9 @@ from .workers import Task, Workers, working_ones
 __all__ = ["Defaults", "Progress", "import_paths", "working"]
 
 _COUNTS = ["new", "changed", "unchanged", "set_aside", "conflicted", "seconds"]
+
+# The database, or its driver, refuses a value. Anything else ends the run.
+_REFUSALS = (DataError, IntegrityError, ValueError, OverflowError)
 
 # Among so many last runs the one to go on with is sought.
 _RECENT_RUNS = 100
@@ -109,7 +113,7 @@ def working(
     try:
         names = all_names()
         task = Task(names, tuple(settings.ARTICLE_LANGUAGES), options)
-        with working_ones(jobs, task) as workers:
+        with roomy(), working_ones(jobs, task) as workers:
             yield Importer(run, hold, names, started=started), workers
     except BaseException:
         _finish(run, ImportRun.State.FAILED, started)
@@ -157,14 +161,25 @@ class Importer:
             self._add_group(group)
 
     def _add_group(self, group: Group) -> None:
-        """One transaction: the articles, what was set aside, the counts, and how far this is."""
+        """One transaction: the articles, what was set aside, the counts, and how far this is.
+
+        No savepoint in it, unless the database refuses: SQLite would copy each page it changes.
+        """
         batch = self._batch(group)
         self.hold.keep()
-        with transaction.atomic():
-            self._write(batch)
-            ImportRun.objects.filter(pk=self.run.pk).update(
-                cursor=asdict(group.cursor), seconds=time.monotonic() - self.started
-            )
+        try:
+            with transaction.atomic():
+                write(self.run, batch, self.vocabulary)
+                self._note(group.cursor)
+        except _REFUSALS as error:
+            self.vocabulary.forget()
+            with transaction.atomic():
+                self._write_apart(batch, error)
+                self._note(group.cursor)
+
+    def _note(self, cursor: Cursor) -> None:
+        seconds = time.monotonic() - self.started
+        ImportRun.objects.filter(pk=self.run.pk).update(cursor=asdict(cursor), seconds=seconds)
 
     def _batch(self, group: Group) -> Batch:
         rejected = [ready.item for ready in group.items if isinstance(ready.item, Rejected)]
@@ -190,16 +205,15 @@ class Importer:
         return prepared(record, languages=settings.ARTICLE_LANGUAGES, names=self.names)
 
     def _write(self, batch: Batch) -> None:
-        if batch == Batch():
-            return
         try:
-            write(self.run, batch, self.vocabulary)
-        except (DataError, IntegrityError, ValueError, OverflowError) as error:
-            # The database, or its driver, refuses a value. Anything else ends the run.
+            with transaction.atomic():
+                write(self.run, batch, self.vocabulary)
+        except _REFUSALS as error:
             self.vocabulary.forget()
             self._write_apart(batch, error)
 
     def _write_apart(self, batch: Batch, error: Exception) -> None:
+        """Write what can be written of a batch that was refused; set the rest aside."""
         parts = [Batch(new=[record]) for record in batch.new]
         parts += [Batch(changed=[record]) for record in batch.changed]
         parts += [Batch(rejected=[one]) for one in batch.rejected]

@@ -49,9 +49,12 @@ class Batch:
     rejected: Sequence[Rejected] = ()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write(run: ImportRun, batch: Batch, vocabulary: Vocabulary) -> None:
-    """Write a batch and count it in `run`, all or nothing."""
+    """Write a batch and count it in `run`: in a transaction of its own, or as part of one, which
+    has to be rolled back if this raises."""
+    if batch == Batch():
+        return
     alone()
     created = _create(run, batch.new, vocabulary)
     conflicted = _update(run, batch.changed, vocabulary)

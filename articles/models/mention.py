@@ -37,11 +37,21 @@ class Mention(models.Model):
         ACCEPTED = "accepted", _("accepted")
         REJECTED = "rejected", _("rejected")
 
+    # No index of their own: "once per place" begins with the article, the index below with the
+    # actor. This is the largest table, and each index costs every import.
     article = models.ForeignKey(
-        Article, models.CASCADE, verbose_name=_("article"), related_name="mentions"
+        Article,
+        models.CASCADE,
+        verbose_name=_("article"),
+        related_name="mentions",
+        db_index=False,
     )
     actor = models.ForeignKey(
-        Actor, models.PROTECT, verbose_name=_("actor"), related_name="mentions"
+        Actor,
+        models.PROTECT,
+        verbose_name=_("actor"),
+        related_name="mentions",
+        db_index=False,
     )
     part = models.CharField(_("part"), max_length=5, choices=Part, default=Part.BODY)
     start = models.PositiveIntegerField(_("first character"), null=True, blank=True)

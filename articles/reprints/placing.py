@@ -38,7 +38,8 @@ def place(article_ids: Iterable[int], measured: Mapping[int, Sketch] | None = No
     are the sketches of texts that were sketched before; the others are read.
     """
     ids = sorted(set(article_ids))
-    with transaction.atomic():
+    # No savepoint where this is part of a transaction: SQLite would copy each page it changes.
+    with transaction.atomic(savepoint=False):
         alone()
         for start in range(0, len(ids), BATCH):
             _place(ids[start : start + BATCH], measured or {})

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
+from articles.remembered import Remembered
+
 from .stop_words import STOP_WORDS
 
 EXACT = "exact"
@@ -38,6 +40,7 @@ STEMMERS = {
 
 # One letter, then at least once a point and one letter: U.R.S.S. and O.N.U, not "M. Durand".
 ACRONYM = re.compile(r"(?<!\w)[^\W\d_](?:\.[^\W\d_])+(?!\w)\.?")
+_POINT_BEFORE_LETTER = re.compile(r"\.[^\W\d_]")
 TOKEN = re.compile(rf"{ACRONYM.pattern}|[^\W_]+")
 _MODIFIER_APOSTROPHE = "\u02bc"  # a letter to the tokenizer, an apostrophe to people
 
@@ -45,7 +48,8 @@ _MODIFIER_APOSTROPHE = "\u02bc"  # a letter to the tokenizer, an apostrophe to p
 def prepare(text: str) -> str:
     """`text` as it is given to every analyzer: composed letters, acronyms without points."""
     text = unicodedata.normalize("NFC", text).replace(_MODIFIER_APOSTROPHE, "'")
-    if "." not in text:
+    # A point before a letter is rare, and quicker to look for than an acronym.
+    if not _POINT_BEFORE_LETTER.search(text):
         return text
     return ACRONYM.sub(lambda match: match.group().replace(".", ""), text)
 
@@ -100,6 +104,7 @@ class Words:
         self._stems = {language: _stemming(language) for language in self.languages}
         self.exact = lru_cache(maxsize=100_000)(self._analyze_exact)
         self.stem = lru_cache(maxsize=100_000)(self._analyze_stem)
+        self._pairs = Remembered(self._pairs_of, most=100_000)
 
     def in_order(self, text: str) -> list[str]:
         """The exact terms of `text`, in order."""
@@ -107,11 +112,14 @@ class Words:
 
     def accent_pairs(self, text: str) -> str:
         """The accented words of `text` under their bare spelling: "economie|économie ..."."""
-        # First by blanks, which is quick, so that few words are left for the exact cut.
-        around = " ".join(part for part in set(text.lower().split()) if not part.isascii())
-        accented = {word for word in vocabulary(around) if not word.isascii()}
+        parts = {part for part in text.lower().split() if not part.isascii()}
+        return " ".join(set().union(*map(self._pairs.__getitem__, parts)))
+
+    def _pairs_of(self, part: str) -> tuple[str, ...]:
+        """The accented words between two blanks, each under its bare spelling."""
+        accented = {word for word in vocabulary(part) if not word.isascii()}
         pairs = ((self.exact(word), word) for word in accented if len(word) <= LONGEST_TERM)
-        return " ".join(f"{bare}|{word}" for bare, word in pairs if bare and bare != word)
+        return tuple(f"{bare}|{word}" for bare, word in pairs if bare and bare != word)
 
     def _analyze_exact(self, word: str) -> str:
         """The exact term of one word, "" if it has none (too long)."""
