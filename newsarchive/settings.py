@@ -162,7 +162,8 @@ INDEX_DIR = Path(env.str("INDEX_DIR", default=str(DATA_DIR / "index")))
 # IMPORT_MAX_RATIO: how many times its packed size a member of an archive may unpack to.
 IMPORT_MAX_RATIO = env.int("IMPORT_MAX_RATIO", default=100)
 
-# IMPORT_MAX_UNPACKED: bytes that one archive (.zip, .tar, .gz) may unpack to in all.
+# IMPORT_MAX_UNPACKED: bytes that one archive (.zip, .tar, .gz) may unpack to in all; a large one
+# may unpack to IMPORT_MAX_RATIO times its size.
 IMPORT_MAX_UNPACKED = env.int("IMPORT_MAX_UNPACKED", default=2_000_000_000)
 
 # IMPORT_MAX_MEMBERS: files that one archive may hold.

@@ -8,6 +8,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -128,6 +129,13 @@ def test_a_compressed_page_is_unpacked(encoding: str) -> None:
     )
 
     assert found.body == TEXT
+
+
+def test_a_page_sent_as_brotli_is_unpacked() -> None:
+    packed = brotli.compress(NEWSPAPER.encode())
+    head = ("Content-Encoding", "br")
+
+    assert one(Archive().add("https://c.example/1", packed, HTML, head).bytes).body == TEXT
 
 
 def test_a_chunked_page_is_put_together() -> None:

@@ -14,7 +14,7 @@ from articles.ingest.record import Rejected
 from . import tarred, zipped
 from .member import Member, set_aside
 from .packed import SUFFIXES, Unpacked, is_packed
-from .stream import DamageError, Meter, Stream
+from .stream import DamageError, Meter, Stream, Total
 
 __all__ = ["DamageError", "Member", "is_container", "members"]
 
@@ -33,11 +33,11 @@ def members(file: BinaryIO, name: str, *, start: bytes, size: int) -> Iterator[M
     `start` are its first bytes, still to be read; `size` is how many it has in all.
     """
     if zipped.is_zip(start):
-        yield from zipped.members(file, name)
+        yield from zipped.members(file, name, size=size)
     elif tarred.is_tar(start):
         yield from tarred.members(file, name)
     else:
-        yield from _unpacked(Unpacked(file, start), name, Meter(size))
+        yield from _unpacked(Unpacked(file, start), name, Meter(size, Total(size)))
 
 
 def _unpacked(source: Unpacked, name: str, meter: Meter) -> Iterator[Member | Rejected]:

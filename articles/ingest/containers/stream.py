@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import lzma
 import zlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 from zipfile import BadZipFile
 
@@ -29,13 +29,27 @@ class Source(Protocol):
 
 @dataclass
 class Total:
-    """What all members of a container have unpacked to so far."""
+    """What all members of a container, which itself takes `packed` bytes, have unpacked to so far.
 
+    A crawl of many gigabytes may unpack to more than a small file may.
+    """
+
+    packed: int
     unpacked: int = 0
 
     @property
+    def most(self) -> int:
+        return int(max(settings.IMPORT_MAX_UNPACKED, settings.IMPORT_MAX_RATIO * self.packed))
+
+    @property
     def is_reached(self) -> bool:
-        return self.unpacked > int(settings.IMPORT_MAX_UNPACKED)
+        return self.unpacked > self.most
+
+    @property
+    def reason(self) -> str:
+        """Why an archive is not read on."""
+        limit = f"{self.most:,} bytes (IMPORT_MAX_UNPACKED)"
+        return f"It unpacks to more than {limit}; the rest is not read."
 
 
 @dataclass
@@ -43,7 +57,7 @@ class Meter:
     """Stops what unpacks to far more than it was: `packed` is what the member takes packed."""
 
     packed: int
-    total: Total = field(default_factory=Total)
+    total: Total
     unpacked: int = 0
 
     def count(self, size: int) -> None:
@@ -54,13 +68,7 @@ class Meter:
             times = f"{settings.IMPORT_MAX_RATIO} times its size (IMPORT_MAX_RATIO)"
             raise DamageError(f"It unpacks to more than {times}; the rest is not read.")
         if self.total.is_reached:
-            raise DamageError(too_much())
-
-
-def too_much() -> str:
-    """Why an archive is not read on."""
-    limit = f"{settings.IMPORT_MAX_UNPACKED:,} bytes (IMPORT_MAX_UNPACKED)"
-    return f"It unpacks to more than {limit}; the rest is not read."
+            raise DamageError(self.total.reason)
 
 
 class Stream(io.BufferedIOBase):

@@ -13,7 +13,7 @@ from django.conf import settings
 from articles.ingest.record import Rejected
 
 from .member import Labels, Member, is_note, set_aside
-from .stream import Meter, Stream, Total, too_much
+from .stream import Meter, Stream, Total
 
 _MARKS = (b"PK\x03\x04", b"PK\x05\x06")
 
@@ -31,7 +31,7 @@ def is_zip(start: bytes) -> bool:
     return start.startswith(_MARKS)
 
 
-def members(file: IO[bytes], name: str) -> Iterator[Member | Rejected]:
+def members(file: IO[bytes], name: str, *, size: int) -> Iterator[Member | Rejected]:
     """Each file in the archive, in the order of its list; what cannot be opened, and why."""
     try:
         archive = _opened(file)
@@ -44,7 +44,7 @@ def members(file: IO[bytes], name: str) -> Iterator[Member | Rejected]:
     elif infos[0].filename in _OFFICE:
         yield set_aside(name, "It is a document or program, no archive; export it as text or HTML.")
     else:
-        yield from _members(archive, infos, Labels(name))
+        yield from _members(archive, infos, Labels(name), Total(size))
 
 
 def _opened(file: IO[bytes]) -> zipfile.ZipFile:
@@ -59,14 +59,13 @@ def _opened(file: IO[bytes]) -> zipfile.ZipFile:
 
 
 def _members(
-    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], labels: Labels
+    archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo], labels: Labels, total: Total
 ) -> Iterator[Member | Rejected]:
-    total = Total()
     for info in infos:
         if info.filename.endswith("/") or is_note(info.filename):
             continue
         if total.is_reached:
-            yield set_aside(labels.container, too_much())
+            yield set_aside(labels.container, total.reason)
             return
         yield _member(archive, info, label=labels.label(info.filename), total=total)
 

@@ -194,7 +194,7 @@ def _packed(record: Any) -> str:
 
 
 def _unpacked() -> set[str]:
-    """What warcio unpacks; brotli ("br") where its package is installed."""
+    """What warcio unpacks; brotli ("br"), since its package is installed."""
     from warcio.bufferedreaders import BufferedReader
 
     return {"identity", "x-gzip", *BufferedReader.get_supported_decompressors()}

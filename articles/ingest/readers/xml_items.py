@@ -34,7 +34,7 @@ _TAG = re.compile(
 )
 _COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 
-_CDATA_OR_ENTITY = re.compile(r"<!\[CDATA\[.*?\]\]>|&([A-Za-z]\w*;)", re.DOTALL)
+_CDATA_OR_ENTITY = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z]\w*;)", re.DOTALL)
 _OF_XML = {"amp;", "lt;", "gt;", "quot;", "apos;"}
 _PLACE = re.compile(r"(?:, line \d+)?(?:, column \d+)\Z")
 _LINE = re.compile(r"\bline (\d+)")

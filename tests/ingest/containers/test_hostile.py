@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from articles.ingest.record import Rejected
+from articles.ingest.record import Record, Rejected
 
 from .packing import DEUX, UN, read, tarred, told, zipped
 
@@ -70,14 +70,24 @@ def test_a_packed_bomb_is_set_aside(tmp_path: Path, pack: Callable[[bytes], byte
 def test_an_archive_stops_where_it_unpacks_to_more_than_is_allowed(
     tmp_path: Path, settings: Any
 ) -> None:
-    settings.IMPORT_MAX_UNPACKED = 40
-    members: list[tuple[str, bytes]] = [(f"{n}.txt", UN) for n in range(5)]
+    settings.IMPORT_MAX_UNPACKED, settings.IMPORT_MAX_RATIO = 25_000, 1
+    text = UN + b" mot" * 2_500
+    members: list[tuple[str, bytes]] = [(f"{n}.txt", text) for n in range(5)]
 
-    reason = "It unpacks to more than 40 bytes (IMPORT_MAX_UNPACKED); the rest is not read."
+    reason = "It unpacks to more than 25,000 bytes (IMPORT_MAX_UNPACKED); the rest is not read."
     path = zipped(tmp_path / "a.zip", members)  # type: ignore[arg-type]
     assert told(read(path), tmp_path)[2:] == [("a.zip!2.txt", reason), ("a.zip", reason)]
     path = tarred(tmp_path / "a.tgz", members, "w:gz")
     assert told(read(path), tmp_path) == [("a.tgz", reason)]
+
+
+def test_a_large_archive_may_unpack_to_more(tmp_path: Path, settings: Any) -> None:
+    settings.IMPORT_MAX_UNPACKED = 40
+    members: list[tuple[str, bytes]] = [(f"{n}.txt", UN) for n in range(5)]
+
+    records = read(zipped(tmp_path / "a.zip", members))  # type: ignore[arg-type]
+
+    assert [type(record) for record in records] == [Record] * 5
 
 
 @pytest.mark.parametrize("make", [zipped, tarred])
