@@ -8,7 +8,7 @@ import logging
 from pathlib import Path
 from typing import Any
 
-import brotli
+import brotli  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -131,11 +131,25 @@ def test_a_compressed_page_is_unpacked(encoding: str) -> None:
     assert found.body == TEXT
 
 
-def test_a_page_sent_as_brotli_is_unpacked() -> None:
-    packed = brotli.compress(NEWSPAPER.encode())
-    head = ("Content-Encoding", "br")
+BROTLI = ("Content-Encoding", "br")
 
-    assert one(Archive().add("https://c.example/1", packed, HTML, head).bytes).body == TEXT
+
+@pytest.mark.parametrize("sent", [brotli.compress(NEWSPAPER.encode()), NEWSPAPER.encode()])
+def test_a_page_sent_as_brotli_is_unpacked_unless_the_crawler_did(sent: bytes) -> None:
+    assert one(Archive().add("https://c.example/1", sent, HTML, BROTLI).bytes).body == TEXT
+
+
+def test_damaged_brotli_is_set_aside_and_a_bomb_goes_no_further_than_a_page() -> None:
+    whole, bomb = brotli.compress(NEWSPAPER.encode()), brotli.compress(bytes(60_000_000))
+    archive = Archive()
+    for packed in (whole[:-40], b"rubbish" + whole, bomb):
+        archive.add("https://c.example/1", packed, HTML, BROTLI)
+
+    *broken, page = read(archive.add().bytes)
+
+    assert [type(one) for one in broken] == [Rejected] * 3
+    assert max(len(one.raw) for one in broken if isinstance(one, Rejected)) < 6_000_000
+    assert isinstance(page, Record)
 
 
 def test_a_chunked_page_is_put_together() -> None:
