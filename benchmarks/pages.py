@@ -1,6 +1,6 @@
 """Speed of reading web pages: pages a second and core, as files and in a web archive.
 
-    python benchmarks/html.py --pages 300
+    python benchmarks/pages.py --pages 300
 
 Prints one line of JSON per form. The pages are made up, but built as newspapers' are: about 100 KB
 with a head full of metadata and scripts, menus, teasers with their own dates, comments and a long
@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path[0] = str(ROOT)  # not this folder: there, "html" would be this file
+sys.path.insert(0, str(ROOT))
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")  # for the caps of archives
 
