@@ -15,8 +15,6 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n|[\r\x85\u2028]")
 _PAGE_END = re.compile("[\x0b\x0c\u2029]")
 _BLANKS = re.compile(r"[^\S\n ][^\S\n]*| [^\S\n]+")
-_EMPTY_LINES = re.compile(r" ?\n(?: ?\n)+ ?")
-_AROUND_LINE_END = re.compile(r" ?\n ?")
 
 # In a block of lines, one longer than this says that each line is a paragraph; text wrapped for
 # the screen or the page has none.
@@ -25,8 +23,13 @@ _WRAPPED_AT = 120
 
 def clean_body(text: str) -> str:
     """The text in paragraphs, an empty line between them, none inside; letters in form NFC."""
-    blocks = _EMPTY_LINES.split(_clean(text).strip(" \n"))
-    return "\n\n".join(part for block in blocks for part in _paragraphs(block) if part)
+    blocks: list[list[str]] = [[]]
+    for line in _clean(text).split("\n"):
+        if bare := line.strip(" "):
+            blocks[-1].append(bare)
+        elif blocks[-1]:
+            blocks.append([])
+    return "\n\n".join(part for block in blocks for part in _paragraphs(block))
 
 
 def clean_line(text: str) -> str:
@@ -43,8 +46,10 @@ def _clean(text: str) -> str:
     # Printable text has nothing to remove, no line ends but line feeds and no blanks but spaces.
     if not text.replace("\n", "").isprintable():
         text = _PAGE_END.sub("\n\n", _LINE_END.sub("\n", _without_surrogates(text)))
-        text = _INVISIBLE.sub("", text)
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text))
+        text = _BLANKS.sub(" ", _INVISIBLE.sub("", text))
+    elif "  " in text:
+        text = _BLANKS.sub(" ", text)
+    return unicodedata.normalize("NFC", text)
 
 
 def _without_surrogates(text: str) -> str:
@@ -55,8 +60,7 @@ def _without_surrogates(text: str) -> str:
     return text
 
 
-def _paragraphs(block: str) -> list[str]:
-    lines = _AROUND_LINE_END.split(block.strip())
+def _paragraphs(lines: list[str]) -> list[str]:
     if any(len(line) > _WRAPPED_AT for line in lines):
         return lines
-    return [" ".join(lines)]
+    return [" ".join(lines)] if lines else []
