@@ -18,9 +18,9 @@ from playwright.sync_api import (
 )
 
 from tests.browser.shelf import Shelf, fill
+from tests.browser.site import PATIENCE
 
-PATIENCE = 60_000  # milliseconds until what a test waits for is missed, not merely late
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=PATIENCE * 1_000)
 
 # What the policy forbids is silent by default; here it is an error on the console.
 TELL_VIOLATIONS = """
@@ -83,7 +83,7 @@ def open_page(chromium: Browser, live_server: Any) -> Iterator[Callable[..., Pag
     def make(*, width: int = 1280, **options: Any) -> Page:
         options = {"locale": "fr-FR", "base_url": live_server.url} | options
         context = chromium.new_context(viewport={"width": width, "height": 900}, **options)
-        context.set_default_timeout(PATIENCE)
+        context.set_default_timeout(PATIENCE * 1_000)
         contexts.append(context)
         watches.append(Watch(context, live_server.url))
         return context.new_page()
