@@ -295,7 +295,7 @@ def kill_and_resume(folder: Path, env: dict[str, str]) -> None:
         wait_for_more(env, than=number * RECORDS // (ROUNDS + 1), of=process)
         time.sleep(0.05 * number)
         process.kill()
-        process.wait()
+        process.communicate()
     # A fast machine may be done before the last kill; the call after it is a run of its own.
     finished = ask(env, "ImportRun.objects.filter(state='finished').count()")
 
