@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from articles.dates import PartialDate, display
+from articles.ingest.reasons import Reason, Voice
 
 # Places as the readers of files note them; what else is in one stays as it is.
 _PLACE = re.compile(r"(after )?(line|row|item|byte) \d")
@@ -53,6 +54,11 @@ def anniversary(day: dt.date) -> str:
 def place(position: str) -> str:
     """Where in its file a record stood; importing notes it in English: "row 2 (line 3)"."""
     return _PLACE_PART.sub(_place_part, position) if _PLACE.match(position) else position
+
+
+def reason(why: Reason) -> str:
+    """Why a record is set aside, in the active language."""
+    return why.said(Voice(get_language() or "en", _, number))
 
 
 def _place_part(found: re.Match[str]) -> str:

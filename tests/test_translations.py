@@ -37,7 +37,8 @@ ARGUMENTS: dict[str, tuple[int | None, int]] = {
         "npgettext": (0, 1),
     }.items()
     for lazy in ("", "_lazy")
-} | {"gettext_noop": (None, 0)}
+} | {"gettext_noop": (None, 0), "Reason": (None, 0), "phrase": (None, 0)}
+FUNCTIONS_FROM = re.compile(r"django\.utils\.translation|(?:articles\.ingest\.)?reasons")
 KEYWORDS = {
     "gettext": (1,),
     "ngettext": (1, 2),
@@ -87,7 +88,7 @@ def in_module(path: Path) -> Iterator[Key]:
     names = {
         alias.asname or alias.name: ARGUMENTS[alias.name]
         for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        if isinstance(node, ast.ImportFrom) and FUNCTIONS_FROM.fullmatch(node.module or "")
         for alias in node.names
         if alias.name in ARGUMENTS
     }

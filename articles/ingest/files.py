@@ -7,6 +7,8 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from . import foreign
+from .reasons import Reason
 from .record import Rejected
 
 
@@ -26,23 +28,24 @@ def _visit(path: Path, *, root: Path) -> Iterator[Path | Rejected]:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        yield _rejected(path, "There is no such file or folder.")
+        yield _rejected(path, Reason("There is no such file or folder."))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        yield _rejected(path, f"It cannot be read: {_why(error)}.")
+        yield _rejected(path, Reason("It cannot be read: %(why)s.", why=foreign.of_system(error)))
     else:
         if stat.S_ISDIR(mode):
             yield from _visit_folder(path, root=root)
         elif stat.S_ISREG(mode):
             yield path
         else:
-            yield _rejected(path, "It is neither a file nor a folder.")
+            yield _rejected(path, Reason("It is neither a file nor a folder."))
 
 
 def _visit_folder(folder: Path, *, root: Path) -> Iterator[Path | Rejected]:
     try:
         names = sorted(os.listdir(folder))
     except OSError as error:
-        yield _rejected(folder, f"The folder cannot be read: {_why(error)}.")
+        why = foreign.of_system(error)
+        yield _rejected(folder, Reason("The folder cannot be read: %(why)s.", why=why))
         return
     for name in names:
         if is_left_out(name):
@@ -50,7 +53,8 @@ def _visit_folder(folder: Path, *, root: Path) -> Iterator[Path | Rejected]:
         path = folder / name
         if path.is_symlink():
             if not path.resolve().is_relative_to(root.resolve()):
-                yield _rejected(path, "It is a symbolic link out of the folder; not followed.")
+                reason = Reason("It is a symbolic link out of the folder; not followed.")
+                yield _rejected(path, reason)
             continue
         yield from _visit(path, root=root)
 
@@ -60,9 +64,5 @@ def is_left_out(name: str) -> bool:
     return name.lower().startswith((".", "readme", "license", "licence")) or name.endswith(".md")
 
 
-def _rejected(path: Path, reason: str) -> Rejected:
+def _rejected(path: Path, reason: Reason) -> Rejected:
     return Rejected(file=str(path), position="", reason=reason, raw=b"")
-
-
-def _why(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or str(error)).lower()

@@ -10,10 +10,10 @@ from articles.likeness.shingles import shingles_of_words
 from articles.likeness.sketch import sketch
 from articles.words import Words
 
-from .clean import storable
 from .enrich import enriched
 from .identity import identified
 from .names import NameList
+from .reasons import Reason, failure
 from .record import Record, Rejected
 
 log = logging.getLogger(__name__)
@@ -48,9 +48,10 @@ def prepared(record: Record, *, languages: Sequence[str], names: NameList) -> Re
         raise
     except Exception as error:  # An enricher's mistake about one text must not end the run.
         log.exception("an enricher failed")
-        return refused(record, f"The text could not be worked on: {error!r}.")
+        reason = Reason("The text could not be worked on: %(error)s.", error=failure(error))
+        return refused(record, reason)
 
 
-def refused(record: Record, reason: str) -> Rejected:
+def refused(record: Record, reason: Reason) -> Rejected:
     """The record as one that is set aside."""
-    return Rejected(record.file, record.position, storable(reason), record.raw.encode())
+    return Rejected(record.file, record.position, reason, record.raw.encode())

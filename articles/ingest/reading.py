@@ -14,6 +14,7 @@ from .clean import storable
 from .files import files_below
 from .readers import read_file
 from .readers.options import FIND_OUT, ReadOptions
+from .reasons import Reason, failure
 from .record import Record, Rejected
 
 Item = Record | Rejected
@@ -128,7 +129,8 @@ def read_all(path: Path, options: ReadOptions) -> Iterator[Item]:
             yield _named(item, options)
     except Exception as error:  # A reader's mistake about one file must not end the run.
         log.exception("a reader failed")
-        yield _named(Rejected(str(path), "", f"The reader failed: {error!r}.", b""), options)
+        reason = Reason("The reader failed: %(error)s.", error=failure(error))
+        yield _named(Rejected(str(path), "", reason, b""), options)
 
 
 def _opened(

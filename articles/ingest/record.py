@@ -8,6 +8,8 @@ from typing import Any
 from articles.dates import PartialDate
 from articles.likeness.sketch import Sketch
 
+from .reasons import Reason
+
 
 @dataclass(frozen=True)
 class Found:
@@ -66,5 +68,5 @@ class Rejected:
 
     file: str
     position: str
-    reason: str
+    reason: Reason
     raw: bytes

@@ -23,6 +23,7 @@ from .pipeline import BATCH_RECORDS, Chunk, Ready, marked
 from .prepare import Defaults
 from .readers.options import ReadOptions
 from .reading import Cursor, Item, read_all
+from .reasons import Reason
 from .record import Record, Rejected
 from .run import Importer, working
 
@@ -56,7 +57,7 @@ def retry(run: ImportRun, *, corrected: Path | None = None, user: User | None = 
         again = ImportRun.objects.create(
             user=user, paths=run.paths, options=run.options | {"retry_of": run.pk}
         )
-        reasons: dict[int, str] = {}
+        reasons: dict[int, Reason] = {}
         seen: set[int] = set()
         with working(again, hold, options=options) as (importer, _workers):
             for batch in _batches(_found(rows, corrected, options)):
@@ -156,7 +157,7 @@ def _bring(
     found: Sequence[tuple[int, Item]],
     defaults: Defaults,
     options: ReadOptions,
-) -> dict[int, str]:
+) -> dict[int, Reason]:
     """Import what can be read now; for the rows that still cannot be imported, the reason."""
     reasons = {pk: item.reason for pk, item in found if isinstance(item, Rejected)}
     readies, places = [], {}
@@ -166,15 +167,18 @@ def _bring(
             places[item.file[-FILE_CHARACTERS:], item.position] = pk
     importer.add(Chunk(readies, 0))
     refused = importer.run.set_asides.all()
-    reasons |= {places[row.file, row.position]: row.reason for row in refused}
+    reasons |= {
+        places[row.file, row.position]: Reason.from_parts(row.reason_parts) for row in refused
+    }
     # They stay with the run that set them aside first.
     refused.delete()
     ImportRun.objects.filter(pk=importer.run.pk).update(set_aside=0)
     return reasons
 
 
-def _note(again: ImportRun, resolved: set[int], reasons: dict[int, str]) -> None:
+def _note(again: ImportRun, resolved: set[int], reasons: dict[int, Reason]) -> None:
     with transaction.atomic():
         SetAside.objects.filter(pk__in=resolved).update(resolved_in=again)
         for pk, reason in reasons.items():
-            SetAside.objects.filter(pk=pk).update(reason=reason)
+            row = SetAside.objects.filter(pk=pk)
+            row.update(reason=str(reason), reason_parts=reason.parts)

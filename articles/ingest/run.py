@@ -23,6 +23,7 @@ from .pipeline import Chunk, Group, chunks, groups
 from .prepare import Defaults, prepared, refused
 from .readers.options import FIND_OUT, ReadOptions
 from .reading import Cursor, survey
+from .reasons import Reason, foreign
 from .record import Record, Rejected
 from .roomy import roomy
 from .store import Batch, write
@@ -223,5 +224,6 @@ class Importer:
                 self._write(part)
             return
         for record in (*batch.new, *batch.changed):
-            reason = str(error).strip().partition("\n")[0]
-            self._write(Batch(rejected=[refused(record, f"The database refused it: {reason}.")]))
+            said = foreign(str(error).strip().partition("\n")[0])
+            reason = Reason("The database refused it: %(error)s.", error=said)
+            self._write(Batch(rejected=[refused(record, reason)]))

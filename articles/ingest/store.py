@@ -64,7 +64,8 @@ def write(run: ImportRun, batch: Batch, vocabulary: Vocabulary) -> None:
             run=run,
             file=one.file[-FILE_CHARACTERS:],
             position=one.position,
-            reason=one.reason,
+            reason=str(one.reason),
+            reason_parts=one.reason.parts,
             raw=one.raw,
         )
         for one in batch.rejected

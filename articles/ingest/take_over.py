@@ -68,6 +68,10 @@ class _Field:
     soft: bool = False
 
 
+def _as_json(names: Sequence[str]) -> str:
+    return json.dumps(names, ensure_ascii=False)
+
+
 def _take(one: _Field, said: Mapping[str, str], taken: Taken, *, is_new: bool) -> None:
     now = field_mark(one.now)
     if one.wanted is None:
@@ -133,7 +137,7 @@ def _fields(
     )
     yield _Field("url", article.url, record.url or None, write(url=record.url))
     authors = list(record.authors)
-    yield _Field("authors", article.authors, authors or None, write(authors=authors), json.dumps)
+    yield _Field("authors", article.authors, authors or None, write(authors=authors), _as_json)
     yield _Field(
         "language", article.language, record.language or None, write(language=record.language)
     )

@@ -15,13 +15,23 @@ class ImportConflict(models.Model):
     The editor's value stays in the article; both are kept here for somebody to judge.
     """
 
+    class Field(models.TextChoices):
+        TITLE = "title", _("title")
+        BODY = "body", _("text")
+        DATE = "date", _("date")
+        URL = "url", _("web address")
+        AUTHORS = "authors", _("authors")
+        LANGUAGE = "language", _("language")
+        SOURCE = "source", _("source")
+        TAGS = "tags", _("tags")
+
     run = models.ForeignKey(
         ImportRun, models.CASCADE, verbose_name=_("import run"), related_name="conflicts"
     )
     article = models.ForeignKey(
         Article, models.CASCADE, verbose_name=_("article"), related_name="import_conflicts"
     )
-    field = models.CharField(_("field"), max_length=20)
+    field = models.CharField(_("field"), max_length=20, choices=Field)
     kept = models.TextField(_("the editor’s, kept"), blank=True)
     offered = models.TextField(_("the record’s"), blank=True)
 

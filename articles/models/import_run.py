@@ -110,7 +110,10 @@ class SetAside(models.Model):
     )
     file = models.CharField(_("file"), max_length=1000)
     position = models.CharField(_("position"), max_length=100, blank=True)
+    # In English; and what it takes to say it in another language (articles/ingest/reasons.py),
+    # which records that were set aside by earlier versions do not have.
     reason = models.TextField(_("reason"))
+    reason_parts = models.JSONField(null=True, editable=False)
     raw = models.BinaryField(_("bytes as received"), blank=True, editable=False)
     resolved_in = models.ForeignKey(
         ImportRun,

@@ -40,7 +40,9 @@ class Upload(models.Model):
     options = models.JSONField(default=dict, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING)
     started_at = models.DateTimeField(null=True, blank=True)
+    # As a set-aside record's reason.
     problem = models.TextField(blank=True)
+    problem_parts = models.JSONField(null=True, editable=False)
     bytes_read = models.BigIntegerField(default=0)
     bytes_in_all = models.BigIntegerField(default=0)
     run = models.ForeignKey(ImportRun, models.SET_NULL, related_name="+", null=True)

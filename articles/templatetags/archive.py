@@ -13,6 +13,7 @@ from django.utils import translation
 
 from articles import wording
 from articles.dates import PartialDate, Precision, datetime_attribute, display
+from articles.ingest.reasons import Reason
 from articles.typography import french_spacing
 
 register = template.Library()
@@ -109,6 +110,12 @@ def calendar_address(date: PartialDate | None) -> str:
 def file_name(path: str) -> str:
     """The last part of a path, whichever way its slashes lean: where it lay is not for readers."""
     return PurePosixPath(path.replace("\\", "/")).name
+
+
+@register.filter
+def reason(why: Reason) -> str:
+    """Why a record is set aside, in the page's language."""
+    return wording.reason(why)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Rejected
 
 from . import tarred, zipped
@@ -45,14 +46,14 @@ def _unpacked(source: Unpacked, name: str, meter: Meter) -> Iterator[Member | Re
     try:
         is_tar = tarred.is_tar(stream.peek(_SNIFFED_BYTES))
     except DamageError as error:
-        yield set_aside(name, str(error))
+        yield set_aside(name, error.reason)
         return
     if is_tar:
         yield from tarred.members(stream, name)
     else:
         yield Member(name, _inner_name(name), stream)
     if source.rubbish:
-        reason = "Behind the packed data follows something else; it is left out."
+        reason = Reason("Behind the packed data follows something else; it is left out.")
         yield Rejected(name, "", reason, source.rubbish[:_REMARKED_BYTES])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from articles.ingest.clean import clean_line
 from articles.ingest.files import is_left_out
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Rejected
 
 from .stream import Stream
@@ -45,7 +46,7 @@ def is_note(name: str) -> bool:
     return hidden or bool(parts and is_left_out(parts[-1]))
 
 
-def set_aside(label: str, reason: str) -> Rejected:
+def set_aside(label: str, reason: Reason) -> Rejected:
     return Rejected(label, "", reason, b"")
 
 

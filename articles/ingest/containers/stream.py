@@ -11,14 +11,17 @@ from zipfile import BadZipFile
 
 from django.conf import settings
 
+from articles.ingest import foreign
+from articles.ingest.reasons import Reason, ReasonError
+
 _CHUNK = 65_536
 
 # So much may come out of very little: a short text of one word a thousand times harms nobody.
 _HARMLESS_BYTES = 1_000_000
 
 
-class DamageError(Exception):
-    """What a container holds cannot be read on from here; the message says why."""
+class DamageError(ReasonError):
+    """What a container holds cannot be read on from here."""
 
 
 class Source(Protocol):
@@ -46,10 +49,12 @@ class Total:
         return self.unpacked > self.most
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> Reason:
         """Why an archive is not read on."""
-        limit = f"{self.most:,} bytes (IMPORT_MAX_UNPACKED)"
-        return f"It unpacks to more than {limit}; the rest is not read."
+        return Reason(
+            "It unpacks to more than %(most)s bytes (IMPORT_MAX_UNPACKED); the rest is not read.",
+            most=self.most,
+        )
 
 
 @dataclass
@@ -65,8 +70,13 @@ class Meter:
         self.total.unpacked += size
         most = max(_HARMLESS_BYTES, settings.IMPORT_MAX_RATIO * self.packed)
         if self.unpacked > most:
-            times = f"{settings.IMPORT_MAX_RATIO} times its size (IMPORT_MAX_RATIO)"
-            raise DamageError(f"It unpacks to more than {times}; the rest is not read.")
+            raise DamageError(
+                Reason(
+                    "It unpacks to more than %(times)s times its size (IMPORT_MAX_RATIO); "
+                    "the rest is not read.",
+                    times=settings.IMPORT_MAX_RATIO,
+                )
+            )
         if self.total.is_reached:
             raise DamageError(self.total.reason)
 
@@ -120,9 +130,9 @@ class Stream(io.BufferedIOBase):
         return chunk
 
 
-def _why(error: Exception) -> str:
+def _why(error: Exception) -> Reason:
     if isinstance(error, DamageError):
-        return str(error)
+        return error.reason
     if isinstance(error, EOFError):
-        return "It is cut short: the packed data end early."
-    return f"The packed data are damaged: {error}."
+        return Reason("It is cut short: the packed data end early.")
+    return Reason("The packed data are damaged: %(why)s.", why=foreign.of_archive(error))

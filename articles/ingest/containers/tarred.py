@@ -8,6 +8,8 @@ from typing import IO, Any, Self, cast
 
 from django.conf import settings
 
+from articles.ingest import foreign
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Rejected
 
 from .member import Labels, Member, is_note, set_aside
@@ -17,6 +19,9 @@ from .stream import DamageError, Source, Stream
 _MAX_HEADER_BYTES = 1_000_000
 
 _MARK, _MARK_AT = b"ustar", 257
+
+# As tarfile says its own: known to foreign.of_archive.
+_NO_END, _LONG_HEADER = "it ends without an end mark", "a header is too long"
 
 
 def is_tar(start: bytes) -> bool:
@@ -32,27 +37,37 @@ def members(file: Source, name: str) -> Iterator[Member | Rejected]:
             vars(archive)["members"] = []  # or it would remember them all
             number += 1
             if number > settings.IMPORT_MAX_MEMBERS:
-                most = settings.IMPORT_MAX_MEMBERS
-                raise DamageError(
-                    f"It has more than {most:,} members (IMPORT_MAX_MEMBERS); the rest is not read."
-                )
+                raise DamageError(_too_many())
             if not info.isdir() and not is_note(info.name):
                 yield _member(archive, info, labels.label(info.name), calm)
     except (tarfile.TarError, DamageError, OSError, ValueError) as error:
         if not calm.told:
-            reason = str(calm.damage or error).rstrip(".")
-            yield set_aside(name, f"The archive cannot be read on: {reason}.")
+            yield set_aside(name, _reason(calm.damage or error))
     else:
         if number == 0:
-            yield set_aside(name, "The archive is empty.")
+            yield set_aside(name, Reason("The archive is empty."))
 
 
 def _member(
     archive: tarfile.TarFile, info: tarfile.TarInfo, label: str, calm: _Calm
 ) -> Member | Rejected:
     if not info.isreg() or info.issparse():
-        return set_aside(label, "It is a link, a device or a file with holes; not read.")
+        return set_aside(label, Reason("It is a link, a device or a file with holes; not read."))
     return Member(label, info.name, Stream(_Content(archive, info, calm)))
+
+
+def _too_many() -> Reason:
+    return Reason(
+        "It has more than %(most)s members (IMPORT_MAX_MEMBERS); the rest is not read.",
+        most=settings.IMPORT_MAX_MEMBERS,
+    )
+
+
+def _reason(error: Exception) -> Reason:
+    if isinstance(error, DamageError):
+        # A sentence by itself, with its full stop.
+        return Reason("The archive cannot be read on: %(damage)s", damage=error.reason)
+    return Reason("The archive cannot be read on: %(why)s.", why=foreign.of_archive(error))
 
 
 class _Calm:
@@ -101,10 +116,10 @@ class _Info(tarfile.TarInfo):
         except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
             raise
         except tarfile.HeaderError as error:
-            why = str(error) if str(error) != "empty header" else "it ends without an end mark"
+            why = str(error) if str(error) != "empty header" else _NO_END
             raise tarfile.ReadError(why) from error
 
     def _proc_member(self, archive: tarfile.TarFile) -> Any:
         if not self.isreg() and self.size > _MAX_HEADER_BYTES:
-            raise tarfile.ReadError("a header is too long")
+            raise tarfile.ReadError(_LONG_HEADER)
         return super()._proc_member(archive)  # type: ignore[misc]

@@ -10,6 +10,8 @@ from typing import IO
 
 from django.conf import settings
 
+from articles.ingest import foreign
+from articles.ingest.reasons import Reason, ReasonError
 from articles.ingest.record import Rejected
 
 from .member import Labels, Member, is_note, set_aside
@@ -35,14 +37,16 @@ def members(file: IO[bytes], name: str, *, size: int) -> Iterator[Member | Rejec
     """Each file in the archive, in the order of its list; what cannot be opened, and why."""
     try:
         archive = _opened(file)
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        yield set_aside(name, f"The archive cannot be opened: {error}.")
+    except (zipfile.BadZipFile, OSError, ReasonError, ValueError, NotImplementedError) as error:
+        why = error.reason if isinstance(error, ReasonError) else foreign.of_archive(error)
+        yield set_aside(name, Reason("The archive cannot be opened: %(why)s.", why=why))
         return
     infos = archive.infolist()
     if not infos:
-        yield set_aside(name, "The archive is empty.")
+        yield set_aside(name, Reason("The archive is empty."))
     elif infos[0].filename in _OFFICE:
-        yield set_aside(name, "It is a document or program, no archive; export it as text or HTML.")
+        reason = Reason("It is a document or program, no archive; export it as text or HTML.")
+        yield set_aside(name, reason)
     else:
         yield from _members(archive, infos, Labels(name), Total(size))
 
@@ -54,7 +58,8 @@ def _opened(file: IO[bytes]) -> zipfile.ZipFile:
     end = zipfile._EndRecData(file)  # type: ignore[attr-defined]
     most = settings.IMPORT_MAX_MEMBERS
     if end and (end[4] > most or end[5] > most * _LISTED_BYTES):
-        raise ValueError(f"it has more than {most:,} members (IMPORT_MAX_MEMBERS)")
+        why = Reason("it has more than %(most)s members (IMPORT_MAX_MEMBERS)", most=most)
+        raise ReasonError(why)
     return zipfile.ZipFile(file)
 
 
@@ -75,14 +80,16 @@ def _member(
 ) -> Member | Rejected:
     mode = info.external_attr >> 16
     if stat.S_IFMT(mode) not in {0, stat.S_IFREG}:
-        return set_aside(label, "It is a link or device; not followed.")
+        return set_aside(label, Reason("It is a link or device; not followed."))
     if info.flag_bits & 0x1:
-        return set_aside(label, "It is encrypted; decrypt it first.")
+        return set_aside(label, Reason("It is encrypted; decrypt it first."))
     if info.compress_type not in _METHODS:
-        return set_aside(label, "It is packed in a way that is not read; use deflate.")
+        reason = Reason("It is packed in a way that is not read; use deflate.")
+        return set_aside(label, reason)
     try:
         source = archive.open(info)
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, zlib.error) as error:
         # Its own header is damaged or says something other than the list.
-        return set_aside(label, f"It cannot be opened: {error}.")
+        why = foreign.of_archive(error)
+        return set_aside(label, Reason("It cannot be opened: %(why)s.", why=why))
     return Member(label, info.filename, Stream(source, Meter(info.compress_size, total)))

@@ -17,7 +17,9 @@ from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Protocol, cast
 
+from articles.ingest import foreign
 from articles.ingest.containers import DamageError, Member, is_container, members
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
 from . import feed, html, json_document, jsonl, newsml, nitf, table, text, warc
@@ -71,8 +73,8 @@ def read_file(path: Path, options: ReadOptions = FIND_OUT) -> Iterator[Record | 
                 else:
                     yield from _records_of(member, options)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        yield Rejected(name, "", f"The file cannot be read: {reason}.", b"")
+        reason = Reason("The file cannot be read: %(why)s.", why=foreign.of_system(error))
+        yield Rejected(name, "", reason, b"")
 
 
 def _records_of(member: Member, options: ReadOptions) -> Iterator[Record | Rejected]:
@@ -81,7 +83,7 @@ def _records_of(member: Member, options: ReadOptions) -> Iterator[Record | Rejec
     try:
         start = member.file.peek(_SNIFFED_BYTES)
         if is_container(start):
-            reason = "It is an archive inside an archive; unpack the outer one."
+            reason = Reason("It is an archive inside an archive; unpack the outer one.")
             yield Rejected(member.name, "", reason, b"")
             return
         file = cast(BinaryIO, member.file)
@@ -89,7 +91,7 @@ def _records_of(member: Member, options: ReadOptions) -> Iterator[Record | Rejec
             position = f"after {item.position}" if item.position else position
             yield item
     except DamageError as error:
-        yield Rejected(member.name, position, str(error), b"")
+        yield Rejected(member.name, position, error.reason, b"")
 
 
 def _records(
@@ -97,12 +99,13 @@ def _records(
 ) -> Iterator[Record | Rejected]:
     """The records of a file; `kind` is the name that tells its format."""
     if not start:
-        yield Rejected(name, "", "The file is empty.", b"")
+        yield Rejected(name, "", Reason("The file is empty."), b"")
         return
     suffix = PurePosixPath(kind).suffix.lower()
     reader = _reader_for(suffix, for_sniffing(start, options.encoding))
     if reader is None:
-        yield Rejected(name, "", f"There is no reader for {suffix} files.", b"")
+        reason = Reason("There is no reader for %(suffix)s files.", suffix=suffix)
+        yield Rejected(name, "", reason, b"")
     else:
         yield from reader.read(file, name, options)
 

@@ -11,6 +11,8 @@ import contextlib
 import re
 from dataclasses import dataclass
 
+from articles.ingest.reasons import Reason, ReasonError
+
 # Text encodings to Python, but no writing: escapes, domain names, mail.
 _NO_WRITING = {"idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined", "utf-7"}
 
@@ -39,12 +41,24 @@ _BOMS = (  # UTF-32 first: its mark begins as that of UTF-16 does.
 )
 
 
-class EncodingError(ValueError):
-    """Bytes that are no text in the encoding asked for: where the first is, and why."""
+class EncodingError(ReasonError, ValueError):
+    """Bytes that are no text in the encoding asked for: where the first is, and why.
 
-    def __init__(self, raw: bytes, start: int, why: str) -> None:
+    `why` goes on after "The byte 0x81".
+    """
+
+    def __init__(self, raw: bytes, start: int, why: Reason) -> None:
         self.start, self.byte, self.why = start, raw[start], why
-        super().__init__(f"The byte 0x{self.byte:02X} at byte {start + 1} {why}.")
+        super().__init__(Reason("The byte %(code)s at byte %(number)s %(why)s.", **self.said))
+
+    @property
+    def said(self) -> dict[str, str]:
+        """What a reason says of it: the byte, its number in what was read, why it is wrong."""
+        return {"code": f"0x{self.byte:02X}", "number": str(self.start + 1), "why": self.why}
+
+    def in_line(self, line: int) -> Reason:
+        """For a record whose lines are counted."""
+        return Reason("The byte %(code)s in line %(line)s %(why)s.", line=str(line), **self.said)
 
 
 @dataclass(frozen=True)
@@ -114,7 +128,8 @@ def _declared(raw: bytes, encoding: str) -> str:
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise EncodingError(raw, error.start, f"is not {encoding}") from error
+        why = Reason("is not %(encoding)s", encoding=encoding)
+        raise EncodingError(raw, error.start, why) from error
 
 
 def _windows(raw: bytes, not_utf8: int) -> str:
@@ -127,14 +142,15 @@ def _windows(raw: bytes, not_utf8: int) -> str:
     strays = len(_HIGH.findall(raw)) - sum(map(len, characters))
     telling = sum(character.startswith(b"\xc3") for character in characters)
     if (characters and strays <= len(characters)) or telling > 1:
-        raise EncodingError(raw, not_utf8, "breaks the UTF-8 around it")
+        raise EncodingError(raw, not_utf8, Reason("breaks the UTF-8 around it"))
     try:
         text = raw.decode("cp1252")
     except UnicodeDecodeError as error:
-        why = "is neither UTF-8 nor Windows-1252; declare the encoding"
+        why = Reason("is neither UTF-8 nor Windows-1252; declare the encoding")
         raise EncodingError(raw, error.start, why) from error
     if _INSIDE_A_WORD.search(text):
-        raise EncodingError(raw, not_utf8, "is not UTF-8, and no Windows-1252 it seems; declare it")
+        why = Reason("is not UTF-8, and no Windows-1252 it seems; declare it")
+        raise EncodingError(raw, not_utf8, why)
     return text
 
 

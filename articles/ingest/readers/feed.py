@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from html.entities import html5
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
 from . import lenient
@@ -18,7 +19,7 @@ from .fields import FieldError, record_from
 from .options import FIND_OUT, ReadOptions
 from .paragraphs import text_of_html
 from .said import read_date
-from .xml_items import Item, XmlError, items, root_name
+from .xml_items import Item, XmlError, items, reason_of, root_name
 
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
@@ -60,10 +61,10 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
             head = head or _head(source.start, item)
             yield _record(item, head, name)
     except (XmlError, LookupError) as error:
-        yield Rejected(name, "", str(error), source.start)
+        yield Rejected(name, "", reason_of(error), source.start)
         return
     if head is None:
-        yield Rejected(name, "", "The feed has no entries.", source.start)
+        yield Rejected(name, "", Reason("The feed has no entries."), source.start)
 
 
 class _Kept:
@@ -144,7 +145,7 @@ def _record(item: Item, head: _Head, name: str) -> Record | Rejected:
             encoding=decoded.encoding,
         )
     except (XmlError, FieldError) as error:
-        return Rejected(name, item.position, str(error), item.raw)
+        return Rejected(name, item.position, error.reason, item.raw)
     said = lenient.plain(_published(entry, decoded.text))
     date = read_date(said, language=record.language)
     return replace(record, date=date, date_raw=said, date_origin="field" if date else "")
@@ -154,15 +155,17 @@ def _entry(item: Item, text: str) -> tuple[Any, str]:
     """The entry, and what was wrong with it; raises XmlError if it cannot be read safely."""
     for entity in _ENTITY.findall(_CDATA.sub("", text)):
         if entity not in html5:
-            raise XmlError(
-                f"“&{entity[:50]}” is no known character; what a DTD defines is not read."
+            reason = Reason(
+                "“&%(entity)s” is no known character; what a DTD defines is not read.",
+                entity=entity[:50],
             )
+            raise XmlError(reason)
     if len(text) > _LONGEST_BROKEN:
         item.parse(text)
     opened, closed = _around(item)
     parsed = _parsed(opened + text + closed)
     if not parsed.entries:
-        raise XmlError("The entry cannot be read.")
+        raise XmlError(Reason("The entry cannot be read."))
     flaw = str(parsed.get("bozo_exception") or "")
     return parsed.entries[0], _PLACE.sub("", flaw)[:300]
 
@@ -170,7 +173,7 @@ def _entry(item: Item, text: str) -> tuple[Any, str]:
 def _fields(entry: Any, head: _Head) -> dict[str, Any]:
     text = _text(entry)
     if not text:
-        raise FieldError("The entry has no text: neither content nor summary.")
+        raise FieldError(Reason("The entry has no text: neither content nor summary."))
     url = lenient.address(entry.get("link") or "", base=head.address)
     people = [person.get("name") or "" for person in entry.get("authors") or []]
     tags = [tag.get("label") or tag.get("term") or "" for tag in entry.get("tags") or []]

@@ -10,6 +10,7 @@ from typing import Any
 from articles.dates import DateError, PartialDate, parse_date
 from articles.fold import fold
 from articles.ingest.clean import clean_body, clean_line, storable
+from articles.ingest.reasons import Reason, ReasonError
 from articles.ingest.record import Record
 
 KNOWN = frozenset(
@@ -26,8 +27,8 @@ _LANGUAGE = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]{2,8})*", re.IGNORECASE)
 _URL = re.compile(r"https?://[^\s/]\S*", re.IGNORECASE)
 
 
-class FieldError(ValueError):
-    """A field that cannot be used: the message names it and says why."""
+class FieldError(ReasonError, ValueError):
+    """A field that cannot be used: the reason names it."""
 
 
 def mapped(fields: Mapping[str, Any], mapping: Sequence[tuple[str, str]]) -> Mapping[str, Any]:
@@ -55,7 +56,7 @@ def record_from(
     """
     body = clean_body(_text(fields, "text"))
     if not body:
-        raise FieldError("text: it is missing or empty.")
+        raise FieldError(Reason("text: it is missing or empty."))
     date_raw = clean_line(_text(fields, "date"))
     return Record(
         file=file,
@@ -92,7 +93,10 @@ def _text(fields: Mapping[str, Any], name: str) -> str:
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise FieldError(f"{name}: a text was expected, not {_kind(value)}.")
+        reason = Reason(
+            "%(field)s: a text was expected, not %(kind)s.", field=name, kind=_kind(value)
+        )
+        raise FieldError(reason)
     return value
 
 
@@ -102,7 +106,13 @@ def _line(fields: Mapping[str, Any], name: str, *, at_most: int) -> str:
 
 def _short(name: str, text: str, *, at_most: int) -> str:
     if len(text) > at_most:
-        raise FieldError(f"{name}: {len(text):,} characters, {at_most:,} at most.")
+        reason = Reason(
+            "%(field)s: %(count)s characters, %(most)s at most.",
+            field=name,
+            count=len(text),
+            most=at_most,
+        )
+        raise FieldError(reason)
     return text
 
 
@@ -119,12 +129,26 @@ def _names(fields: Mapping[str, Any], name: str) -> tuple[str, ...]:
     value = fields.get(name)
     values = [] if value is None else [value] if isinstance(value, str) else value
     if not isinstance(values, list):
-        raise FieldError(f"{name}: a list of texts was expected, not {_kind(value)}.")
+        kind = _kind(value)
+        reason = Reason(
+            "%(field)s: a list of texts was expected, not %(kind)s.", field=name, kind=kind
+        )
+        raise FieldError(reason)
     for item in values:
         if not isinstance(item, str):
-            raise FieldError(f"{name}: a list of texts was expected; it holds {_kind(item)}.")
+            kind = _kind(item)
+            reason = Reason(
+                "%(field)s: a list of texts was expected; it holds %(kind)s.", field=name, kind=kind
+            )
+            raise FieldError(reason)
     if len(values) > _MAX_NAMES:
-        raise FieldError(f"{name}: {len(values):,} values, {_MAX_NAMES} at most.")
+        reason = Reason(
+            "%(field)s: %(count)s values, %(most)s at most.",
+            field=name,
+            count=len(values),
+            most=_MAX_NAMES,
+        )
+        raise FieldError(reason)
     return tuple(dict.fromkeys(filter(None, (_name(name, item) for item in values))))
 
 
@@ -140,7 +164,8 @@ def _language(fields: Mapping[str, Any]) -> str:
     if not code:
         return ""
     if not (match := _LANGUAGE.fullmatch(code)):
-        raise FieldError(f"language: “{code}” is no language code such as fr or en-GB.")
+        reason = Reason("language: “%(code)s” is no language code such as fr or en-GB.", code=code)
+        raise FieldError(reason)
     return match[1].lower()
 
 
@@ -148,7 +173,7 @@ def _url(fields: Mapping[str, Any]) -> str:
     """Only web addresses: the page links to it, and must not run `javascript:`."""
     url = _line(fields, "url", at_most=_MAX_URL)
     if url and not _URL.fullmatch(url):
-        raise FieldError("url: a web address (http:// or https://) was expected.")
+        raise FieldError(Reason("url: a web address (http:// or https://) was expected."))
     return url
 
 
@@ -159,13 +184,13 @@ def _date(text: str) -> PartialDate | None:
     try:
         return parse_date(text)
     except DateError as error:
-        raise FieldError(f"date: {error}") from error
+        raise FieldError(Reason("date: %(why)s", why=error)) from error
 
 
 def _plain(value: Any, *, key: str, depth: int = 0) -> Any:
     """`value` as any database can store it as JSON."""
     if depth > _MAX_DEPTH:
-        raise FieldError(f"{storable(key)[:50]}: it is nested too deeply.")
+        raise FieldError(Reason("%(field)s: it is nested too deeply.", field=key[:50]))
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, list):
@@ -175,15 +200,17 @@ def _plain(value: Any, *, key: str, depth: int = 0) -> Any:
             storable(name): _plain(item, key=key, depth=depth + 1) for name, item in value.items()
         }
     if isinstance(value, float) and not math.isfinite(value):
-        raise FieldError(f"{storable(key)[:50]}: the number is too large.")
+        raise FieldError(Reason("%(field)s: the number is too large.", field=key[:50]))
     return value
 
 
-def _kind(value: object) -> str:
+def _kind(value: object) -> Reason:
     if isinstance(value, bool):
-        return "true or false"
+        return Reason("true or false")
     if isinstance(value, int | float):
-        return "a number"
+        return Reason("a number")
     if isinstance(value, list):
-        return "a list"
-    return "nothing" if value is None else "an object" if isinstance(value, dict) else "a text"
+        return Reason("a list")
+    if isinstance(value, dict):
+        return Reason("an object")
+    return Reason("nothing") if value is None else Reason("a text")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
 from .lines import MAX_RECORD_BYTES
@@ -32,6 +33,6 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
 
     raw = file.read(MAX_RECORD_BYTES + 1)
     if not raw.strip():
-        yield Rejected(name, "", "The file is empty.", raw)
+        yield Rejected(name, "", Reason("The file is empty."), raw)
         return
     yield record_of(raw, Found(name, charset=options.encoding))

@@ -10,12 +10,13 @@ from typing import Any, BinaryIO
 from lxml import etree
 
 from articles.ingest.clean import clean_line
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
 from .fields import FieldError, record_from
 from .lines import KEPT_BYTES
 from .options import ReadOptions
-from .xml_items import Item, XmlError, items
+from .xml_items import Item, XmlError, items, reason_of
 
 # "20240207T103000+0100" is ISO 8601 as well; "2024-02+01:00" is what XML Schema calls a month.
 _COMPACT = re.compile(
@@ -73,9 +74,11 @@ def refuse_unpublished(status: str) -> None:
     """Raises FieldError for a status that says that nobody may print the item."""
     code = re.split("[:/]", status.strip().lower())[-1]
     if code in ("canceled", "cancelled"):
-        raise FieldError(f"Its provider has cancelled it ({status.strip()}).")
+        reason = Reason("Its provider has cancelled it (%(status)s).", status=status.strip())
+        raise FieldError(reason)
     if code == "withheld":
-        raise FieldError(f"Its provider withholds it ({status.strip()}).")
+        reason = Reason("Its provider withholds it (%(status)s).", status=status.strip())
+        raise FieldError(reason)
 
 
 def without_by(byline: str) -> str:
@@ -107,13 +110,12 @@ def read_xml(
         for item in items(file, names, options.encoding):
             empty = False
             yield _record(item, name, news)
-    except LookupError as error:
-        yield Rejected(name, "", f"Its declared encoding cannot be read: {error}.", b"")
-    except XmlError as error:
-        yield Rejected(name, "", str(error), b"")
+    except (XmlError, LookupError) as error:
+        yield Rejected(name, "", reason_of(error), b"")
     else:
         if empty:
-            yield Rejected(name, "", f"There is no <{names[0]}> in it.", b"")
+            reason = Reason("There is no <%(name)s> in it.", name=names[0])
+            yield Rejected(name, "", reason, b"")
 
 
 def _record(item: Item, name: str, news: Callable[[etree._Element], News]) -> Record | Rejected:
@@ -125,4 +127,4 @@ def _record(item: Item, name: str, news: Callable[[etree._Element], News]) -> Re
             file=name, position=item.position, raw=text.text, encoding=text.encoding
         )
     except (XmlError, FieldError) as error:
-        return Rejected(name, item.position, str(error), item.raw[:KEPT_BYTES])
+        return Rejected(name, item.position, error.reason, item.raw[:KEPT_BYTES])

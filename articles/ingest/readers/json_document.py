@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
 from . import ninjs
 from .fields import mapped
-from .json_object import Place, record_of_json
+from .json_object import Place, Unit, record_of_json
 from .json_scan import Scan, Value
 from .lines import KEPT_BYTES, MAX_RECORD_BYTES, Bytes
 from .options import FIND_OUT, ReadOptions
@@ -58,14 +59,16 @@ class _Document:
         while byte := self.scan.next_byte():
             if byte in b"]}" or (byte in b",:" and not self.around):
                 if not self.around or self.around.pop() != {b"]": b"[", b"}": b"{"}.get(byte):
-                    yield self._broken(f"“{byte.decode()}” does not belong here")
+                    yield self._broken(
+                        Reason("“%(sign)s” does not belong here", sign=byte.decode())
+                    )
                     return
                 self.scan.skip()
             elif byte in b",:":
                 self.scan.skip()
             elif self._is_around(byte):
                 if len(self.around) > _MAX_DEPTH:
-                    yield self._broken("brackets are nested too deeply")
+                    yield self._broken(Reason("brackets are nested too deeply"))
                     return
                 self.around.append(byte)
                 self.scan.skip()
@@ -74,13 +77,15 @@ class _Document:
                 if self._is_item():
                     yield self._record(value)
                 elif not value.complete:
-                    yield self._broken("a bracket or quotation mark is never closed")
+                    why = Reason("a bracket or quotation mark is never closed")
+                    yield self._broken(why)
                 if not value.complete:
                     return
         if self.around:
-            yield self._broken(f"it ends before a “{self.around[-1].decode()}” is closed")
+            sign = self.around[-1].decode()
+            yield self._broken(Reason("it ends before a “%(sign)s” is closed", sign=sign))
         elif not self.count:
-            yield Rejected(self.name, "", "The file is empty.", b"")
+            yield Rejected(self.name, "", Reason("The file is empty."), b"")
 
     def _is_item(self) -> bool:
         """Whether a value here is an article; what stands beside the array is none."""
@@ -111,17 +116,18 @@ class _Document:
         self.count += 1
         place = Place(self.name, f"item {self.count} (line {value.line})")
         if not value.complete:
-            reason = "The file ends inside it: a bracket or quotation mark is never closed."
+            reason = Reason("The file ends inside it: a bracket or quotation mark is never closed.")
             return place.rejected(reason, value.raw[:KEPT_BYTES])
         if value.too_long:
-            return place.rejected(f"It is longer than {MAX_RECORD_BYTES:,} bytes.", value.raw)
+            reason = Reason("It is longer than %(most)s bytes.", most=MAX_RECORD_BYTES)
+            return place.rejected(reason, value.raw)
         return record_of_json(
-            value.raw, place=place, source=self.source, options=self.options, unit="item"
+            value.raw, place=place, source=self.source, options=self.options, unit=Unit.ITEM
         )
 
-    def _broken(self, why: str) -> Rejected:
+    def _broken(self, why: Reason) -> Rejected:
         after = f" after item {self.count}" if self.count else ""
-        reason = f"It is no JSON from here on: {why}. The rest is not read."
+        reason = Reason("It is no JSON from here on: %(why)s. The rest is not read.", why=why)
         return Rejected(self.name, f"line {self.scan.line}{after}", reason, self.scan.rest())
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, NoReturn
 
+from articles.ingest import foreign
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
 from . import ninjs
@@ -15,6 +18,13 @@ from .lines import Bytes
 from .options import ReadOptions
 
 
+class Unit(Enum):
+    """What an object takes in its file."""
+
+    LINE = "line"
+    ITEM = "item"
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a record stands."""
@@ -22,14 +32,14 @@ class Place:
     file: str
     position: str
 
-    def rejected(self, reason: str, raw: bytes) -> Rejected:
+    def rejected(self, reason: Reason, raw: bytes) -> Rejected:
         return Rejected(self.file, self.position, reason, raw)
 
 
 def record_of_json(
-    raw: bytes, *, place: Place, source: Bytes, options: ReadOptions, unit: str
+    raw: bytes, *, place: Place, source: Bytes, options: ReadOptions, unit: Unit
 ) -> Record | Rejected:
-    """The record of the object `raw`; `unit` is what messages call it: a line, an item."""
+    """The record of the object `raw`, which takes a `unit` of its file."""
     try:
         text = source.decoded(raw)
         fields = mapped(_object(text.text), options.mapping)
@@ -42,25 +52,35 @@ def record_of_json(
             encoding=text.encoding,
         )
     except EncodingError as error:
-        reason = f"The byte 0x{error.byte:02X} at byte {error.start + 1} of the {unit} {error.why}."
+        reason = _of_bytes(error, unit)
     except json.JSONDecodeError as error:
-        reason = f"It is not JSON: {error.msg} at character {error.pos + 1}."
+        reason = Reason(
+            "It is not JSON: %(why)s at character %(number)s.",
+            why=foreign.of_json(error),
+            number=str(error.pos + 1),
+        )
     except FieldError as error:
-        reason = str(error)
+        reason = error.reason
     except RecursionError:
-        reason = "It is not read: brackets are nested too deeply."
+        reason = Reason("It is not read: brackets are nested too deeply.")
     except ValueError as error:
-        # From json itself: a number of thousands of digits; NaN and Infinity, refused below.
-        reason = f"It is not JSON: {error}."
+        # From json itself: a number of thousands of digits.
+        reason = Reason("It is not JSON: %(why)s.", why=foreign.of_number(error))
     return place.rejected(reason, raw)
+
+
+def _of_bytes(error: EncodingError, unit: Unit) -> Reason:
+    if unit is Unit.LINE:
+        return Reason("The byte %(code)s at byte %(number)s of the line %(why)s.", **error.said)
+    return Reason("The byte %(code)s at byte %(number)s of the item %(why)s.", **error.said)
 
 
 def _object(text: str) -> dict[str, Any]:
     value = json.loads(text, parse_constant=_refuse_constant)
     if not isinstance(value, dict):
-        raise FieldError("A JSON object was expected.")
+        raise FieldError(Reason("A JSON object was expected."))
     return value
 
 
 def _refuse_constant(constant: str) -> NoReturn:
-    raise ValueError(f"{constant} is no number")
+    raise FieldError(Reason("It is not JSON: %(constant)s is no number.", constant=constant))

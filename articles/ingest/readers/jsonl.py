@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
-from .json_object import Place, record_of_json
+from .json_object import Place, Unit, record_of_json
 from .lines import MAX_RECORD_BYTES, Bytes, Line, lines
 from .options import FIND_OUT, ReadOptions
 
@@ -36,15 +37,16 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
             empty = False
             yield _record(line, name, source, options)
     if empty:
-        yield Rejected(name, "", "The file is empty.", b"")
+        yield Rejected(name, "", Reason("The file is empty."), b"")
 
 
 def _record(line: Line, name: str, source: Bytes, options: ReadOptions) -> Record | Rejected:
     place = Place(name, f"line {line.number}")
     raw = line.raw.rstrip(b"\r\n")
     if line.too_long:
-        return place.rejected(f"The line is longer than {MAX_RECORD_BYTES:,} bytes.", raw)
-    return record_of_json(raw, place=place, source=source, options=options, unit="line")
+        reason = Reason("The line is longer than %(most)s bytes.", most=MAX_RECORD_BYTES)
+        return place.rejected(reason, raw)
+    return record_of_json(raw, place=place, source=source, options=options, unit=Unit.LINE)
 
 
 def _is_list_of_objects(value: object) -> bool:

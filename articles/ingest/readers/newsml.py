@@ -9,6 +9,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from articles.ingest.clean import clean_line
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
 from . import nitf
@@ -37,12 +38,12 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
 
 def _news(item: etree._Element) -> News:
     if local_name(item) != "newsItem":
-        raise FieldError(f"A {local_name(item)} holds no news text.")
+        raise FieldError(Reason("A %(name)s holds no news text.", name=local_name(item)))
     refuse_unpublished(_code(item.find("{*}itemMeta/{*}pubStatus")))
     news = _content(item)
     if not news.text.strip():
-        kind = _code(item.find("{*}itemMeta/{*}itemClass")) or "no class"
-        raise FieldError(f"It holds no text ({kind}).")
+        kind = _code(item.find("{*}itemMeta/{*}itemClass")) or Reason("no class")
+        raise FieldError(Reason("It holds no text (%(kind)s).", kind=kind))
     language = _language(item, news)
     news.identifier = item.get("guid", "")
     news.title = _headline(item) or news.title
@@ -79,7 +80,8 @@ def _inline_xml(content: etree._Element) -> News:
 
 def _inline_data(content: etree._Element) -> str:
     if encoding := content.get("encoding") or content.get("encodinguri"):
-        raise FieldError(f"inlineData: its encoding {encoding} is not read.")
+        reason = Reason("inlineData: its encoding %(encoding)s is not read.", encoding=encoding)
+        raise FieldError(reason)
     text = "".join(content.itertext())
     return text_of_html(text) if "html" in content.get("contenttype", "").lower() else text
 

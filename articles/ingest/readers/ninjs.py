@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record
 
 from .fields import FieldError
@@ -69,7 +70,8 @@ def _news(fields: Mapping[str, Any]) -> News:
     refuse_unpublished(_string(said, "pubstatus"))
     text = _body(said)
     if not text.strip():
-        raise FieldError(f"It holds no text (type {_string(said, 'type') or 'not given'}).")
+        kind = _string(said, "type") or Reason("not given")
+        raise FieldError(Reason("It holds no text (type %(kind)s).", kind=kind))
     return News(
         identifier=_string(said, "uri"),
         title=_headline(said),
@@ -121,7 +123,7 @@ def _in_order(said: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
     found = [
         {name.lower(): value for name, value in one.items()}
         if isinstance(one, dict)
-        else _refuse(key, "a list of objects")
+        else _refuse(key, Reason("a list of objects"))
         for one in _list(said, key)
     ]
     return sorted(found, key=lambda one: {"main": 0, "": 1}.get(_string(one, "role"), 2))
@@ -153,7 +155,7 @@ def _names(said: Mapping[str, Any], key: str) -> list[str]:
         if isinstance(one, dict):
             names.append(_string(one, "name") or _literal(one))
         else:
-            names.append(one if isinstance(one, str) else _refuse(key, "a list of objects"))
+            names.append(one if isinstance(one, str) else _refuse(key, Reason("a list of objects")))
     return names
 
 
@@ -170,8 +172,10 @@ def _list(said: Mapping[str, Any], key: str) -> list[Any]:
 
 def _string(fields: Mapping[str, Any], key: str) -> str:
     value = fields.get(key)
-    return value if isinstance(value, str) else "" if value is None else _refuse(key, "a text")
+    return (
+        value if isinstance(value, str) else "" if value is None else _refuse(key, Reason("a text"))
+    )
 
 
-def _refuse(key: str, expected: str) -> Any:
-    raise FieldError(f"{key}: {expected} was expected.")
+def _refuse(key: str, expected: Reason) -> Any:
+    raise FieldError(Reason("%(field)s: %(kind)s was expected.", field=key, kind=expected))

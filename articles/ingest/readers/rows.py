@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from articles.ingest.reasons import Reason, ReasonError, foreign
+
 from .lines import MAX_RECORD_BYTES, Line
 
 # Cells are limited here, per cell and by name; the module's own limit would end the file.
@@ -18,7 +20,9 @@ _MAX_ROW_BYTES = MAX_RECORD_BYTES // 2
 # So much a line counts besides its text: of millions of short ones the list would fill the memory.
 _LINE_BYTES = 40
 
-_NEVER_CLOSED = "A quotation mark is opened and not closed, or one inside the cell is not doubled."
+_NEVER_CLOSED = Reason(
+    "A quotation mark is opened and not closed, or one inside the cell is not doubled."
+)
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Row:
     raw: bytes
     delimiter: str
     cells: tuple[str, ...] = ()
-    problem: str = ""
+    problem: Reason | None = None
 
 
 def rows(lines: Iterator[Line], delimiter: str) -> Iterator[Row]:
@@ -45,13 +49,15 @@ def rows(lines: Iterator[Line], delimiter: str) -> Iterator[Row]:
             for cells in reader:
                 if row := feed.row(tuple(cells)):
                     yield row
-        except (csv.Error, _TooLongError) as error:
-            yield feed.broken_row(str(error))
+        except _TooLongError as error:
+            yield feed.broken_row(error.reason)
+        except csv.Error as error:
+            yield feed.broken_row(_problem(str(error)))
         else:
             return
 
 
-class _TooLongError(Exception):
+class _TooLongError(ReasonError):
     """A row that does not end."""
 
 
@@ -74,7 +80,8 @@ class _Feed:
         self._taken.append(line)
         self._size += len(line.raw) + _LINE_BYTES
         if line.too_long and len(self._taken) == 1:
-            raise _TooLongError(f"The line is longer than {MAX_RECORD_BYTES:,} bytes.")
+            reason = Reason("The line is longer than %(most)s bytes.", most=MAX_RECORD_BYTES)
+            raise _TooLongError(reason)
         if line.too_long or (self._size > self._most and len(self._taken) > 1):
             # Each quote that is never closed may cost another search; so they grow shorter.
             self._most //= 2
@@ -89,20 +96,20 @@ class _Feed:
             Row(first, raw, self._delimiter, cells) if any(cell.strip() for cell in cells) else None
         )
 
-    def broken_row(self, why: str) -> Row:
+    def broken_row(self, why: Reason) -> Row:
         """The first of these lines alone; the others may be whole rows."""
         first, *others = self._taken
         self._again.extendleft(reversed(others))
         self._taken, self._size = [], 0
-        problem = _NEVER_CLOSED if others else _problem(why)
+        problem = _NEVER_CLOSED if others else why
         return Row(first.number, first.raw, self._delimiter, problem=problem)
 
 
-def _problem(why: str) -> str:
+def _problem(why: str) -> Reason:
     if why == "unexpected end of data":
         return _NEVER_CLOSED
     if "expected after" in why:
-        return "A quotation mark stands inside a quoted cell; there it must be doubled."
+        return Reason("A quotation mark stands inside a quoted cell; there it must be doubled.")
     if why.startswith("new-line character"):
-        return "There is a line end inside a cell that is not quoted."
-    return why if why.endswith(".") else f"It cannot be split into cells: {why}."
+        return Reason("There is a line end inside a cell that is not quoted.")
+    return Reason("It cannot be split into cells: %(why)s.", why=foreign(why))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
+from articles.ingest.reasons import Reason, ReasonError
 from articles.ingest.record import Record, Rejected
 
 from .columns import columns, known_headings
@@ -44,20 +45,21 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
     found = rows(*_from_headings(lines(source), options))
     header = next(found, None)
     if header is None:
-        yield Rejected(name, "", "The file is empty.", b"")
+        yield Rejected(name, "", Reason("The file is empty."), b"")
         return
     try:
         table = _Table(name, source, header, options)
     except _HeaderError as error:
-        yield Rejected(name, f"line {header.line}", str(error), header.raw[:KEPT_BYTES])
+        yield Rejected(name, f"line {header.line}", error.reason, header.raw[:KEPT_BYTES])
         return
     for number, row in enumerate(found, 1):
         yield table.record(row, number)
     if table.is_empty:
-        yield Rejected(name, "", "There is a row of headings, and no other.", header.raw)
+        reason = Reason("There is a row of headings, and no other.")
+        yield Rejected(name, "", reason, header.raw)
 
 
-class _HeaderError(ValueError):
+class _HeaderError(ReasonError):
     """The headings do not tell what the columns are."""
 
 
@@ -68,18 +70,14 @@ class _Table:
         self.name, self.source, self.header = name, source, header
         self.is_empty = True
         if header.problem:
-            raise _HeaderError(f"The row of headings: {header.problem}")
+            raise _HeaderError(_of_headings(header.problem))
         try:
             cells, self.headings = self._cells(header)
         except EncodingError as error:
-            raise _HeaderError(f"The row of headings: {error}") from error
+            raise _HeaderError(_of_headings(error.reason)) from error
         self.columns = columns(cells, options.mapping)
         if not self.columns.has_text:
-            named = ", ".join(cell.strip()[:50] or "(empty)" for cell in cells[:20])
-            raise _HeaderError(
-                f"No column is known to be the text; the headings are: {named}. "
-                "Say which it is: --map text=HEADING."
-            )
+            raise _HeaderError(_without_text(cells))
 
     def record(self, row: Row, number: int) -> Record | Rejected:
         """What a row says. It is kept with the headings, without which it says little."""
@@ -98,10 +96,9 @@ class _Table:
                 encoding=text.encoding,
             )
         except EncodingError as error:
-            line = row.line + row.raw.count(b"\n", 0, error.start)
-            reason = f"The byte 0x{error.byte:02X} in line {line} {error.why}."
+            reason = error.in_line(row.line + row.raw.count(b"\n", 0, error.start))
         except FieldError as error:
-            reason = str(error)
+            reason = error.reason
         return Rejected(self.name, position, reason, self.header.raw + row.raw)
 
     def _cells(self, row: Row) -> tuple[tuple[str, ...], Decoded]:
@@ -116,11 +113,38 @@ class _Table:
     def _check(self, cells: tuple[str, ...]) -> None:
         expected = len(self.columns.names)
         if len(cells) < expected or any(cell.strip() for cell in cells[expected:]):
-            raise FieldError(f"It has {len(cells):,} cells; there are {expected:,} headings.")
+            raise FieldError(_of_length(len(cells), expected))
         for name, cell in zip(self.columns.names, cells, strict=False):
             if len(cell) > MAX_CELL_CHARACTERS:
-                most = f"{MAX_CELL_CHARACTERS:,} at most; is a quotation mark missing?"
-                raise FieldError(f"{name}: {len(cell):,} characters, {most}")
+                raise FieldError(_of_long_cell(name, cell))
+
+
+def _of_headings(problem: Reason) -> Reason:
+    return Reason("The row of headings: %(problem)s", problem=problem)
+
+
+def _without_text(headings: Sequence[str]) -> Reason:
+    named = (heading.strip()[:50] or "(…)" for heading in headings[:20])
+    return Reason(
+        "No column is known to be the text; the headings are: %(headings)s. "
+        "Say which it is: --map text=HEADING.",
+        headings=", ".join(named),
+    )
+
+
+def _of_length(cells: int, headings: int) -> Reason:
+    return Reason(
+        "It has %(cells)s cells; there are %(headings)s headings.", cells=cells, headings=headings
+    )
+
+
+def _of_long_cell(name: str, cell: str) -> Reason:
+    return Reason(
+        "%(field)s: %(count)s characters, %(most)s at most; is a quotation mark missing?",
+        field=name,
+        count=len(cell),
+        most=MAX_CELL_CHARACTERS,
+    )
 
 
 def _from_headings(file_lines: Iterator[Line], options: ReadOptions) -> tuple[Iterator[Line], str]:

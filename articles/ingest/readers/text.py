@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from articles.dates import DateError, PartialDate
 from articles.ingest.clean import clean_body, storable
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
 from .encodings import EncodingError
@@ -47,7 +48,7 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
         empty = False
         yield _record(part, name, source)
     if empty:
-        yield Rejected(name, "", "The file is empty.", b"")
+        yield Rejected(name, "", Reason("The file is empty."), b"")
 
 
 @dataclass
@@ -93,27 +94,28 @@ def _record(part: _Part, name: str, source: Bytes) -> Record | Rejected:
     raw = part.raw
     position = f"line {part.first_line}"
 
-    def rejected(reason: str) -> Rejected:
+    def rejected(reason: Reason) -> Rejected:
         return Rejected(name, position, reason, raw[:KEPT_BYTES] if part.too_long else raw)
 
     if part.too_long:
-        return rejected(f"The record is longer than {MAX_RECORD_BYTES:,} bytes.")
+        return rejected(Reason("The record is longer than %(most)s bytes.", most=MAX_RECORD_BYTES))
     if raw.count(0) > len(raw) * _TOLERATED_NUL_SHARE:
-        return rejected("It is no text: it holds many NULs.")
+        return rejected(Reason("It is no text: it holds many NULs."))
     try:
         found = source.decoded(raw)
     except EncodingError as error:
-        line = part.first_line + raw.count(b"\n", 0, error.start)
-        return rejected(f"The byte 0x{error.byte:02X} in line {line} {error.why}.")
+        return rejected(error.in_line(part.first_line + raw.count(b"\n", 0, error.start)))
     text = found.text
     header = _HEADER.match(text)
     body = clean_body(text[header.end() :] if header else text)
     try:
         date = PartialDate.parse_edtf(header["date"].rstrip(".,;:")) if header else None
     except DateError as error:
-        return rejected(f"The header's date cannot be read: {error}")
+        return rejected(Reason("The header's date cannot be read: %(why)s", why=error))
     if not body:
-        return rejected("A date header and no text." if header else "There is no text.")
+        if header:
+            return rejected(Reason("A date header and no text."))
+        return rejected(Reason("There is no text."))
     return Record(
         file=name,
         position=position,

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, Protocol
 
+from articles.ingest.reasons import Reason, ReasonError, foreign
 from articles.ingest.record import Record, Rejected
 
 from . import html, lenient
@@ -24,6 +25,8 @@ _CHUNK = 65_536
 
 # Longer heads are none: what begins like a record may go on like anything.
 _MAX_HEAD = 1_000_000
+
+_NOT_UNPACKED = Reason("The page is damaged: it cannot be unpacked.")
 
 _PAGE = re.compile(r"\s*(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -47,7 +50,7 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
     try:
         for place, record in _records(source):
             media = _media(record)
-            payload, flaw = _payload(record) if media else (b"", "")
+            payload, flaw = _payload(record) if media else (b"", None)
             _drain(record)
             if not media:
                 others += 1
@@ -58,16 +61,22 @@ def read(file: BinaryIO, name: str, options: ReadOptions = FIND_OUT) -> Iterator
             else:
                 yield _article(payload, _found(record, name, place, options.encoding or media))
     except (ArchiveLoadFailed, _DamagedError) as error:
-        why = " ".join(str(error).split())
-        reason = f"The file is damaged; what follows is not read: {why[:300]}."
+        reason = Reason("The file is damaged; what follows is not read: %(why)s.", why=_why(error))
         yield Rejected(name, source.place, reason, source.last[:KEPT_BYTES])
         return
     if not pages:
-        yield Rejected(name, "", f"There are no web pages in it, only {others:,} others.", b"")
+        reason = Reason("There are no web pages in it, only %(count)s others.", count=others)
+        yield Rejected(name, "", reason, b"")
 
 
-class _DamagedError(ValueError):
-    """A record that is not whole; the message says what is missing."""
+class _DamagedError(ReasonError, ValueError):
+    """A record that is not whole."""
+
+
+def _why(error: Exception) -> Reason:
+    if isinstance(error, _DamagedError):
+        return error.reason
+    return foreign(" ".join(str(error).split())[:300])
 
 
 class _Stream(Protocol):
@@ -94,7 +103,10 @@ class _Source:
         if self.allowed is not None:
             self.allowed -= len(chunk)
             if self.allowed < 0:
-                raise _DamagedError(f"the head of a record is longer than {_MAX_HEAD:,} bytes")
+                reason = Reason(
+                    "the head of a record is longer than %(most)s bytes", most=_MAX_HEAD
+                )
+                raise _DamagedError(reason)
         return chunk
 
 
@@ -113,11 +125,11 @@ def _records(source: _Source) -> Iterator[tuple[str, Any]]:
         if record is None:
             if archive.offset < source.tell():
                 source.place = f"byte {archive.offset:,}"
-                raise _DamagedError("the last record is cut off")
+                raise _DamagedError(Reason("the last record is cut off"))
             return
         source.place = f"byte {archive.offset:,}"
         if record.length is None:
-            raise _DamagedError("a record does not say how long it is")
+            raise _DamagedError(Reason("a record does not say how long it is"))
         number = record.rec_headers.get_header("WARC-Record-ID") or ""
         yield f"{source.place} {number}".strip()[:100], record
 
@@ -129,7 +141,7 @@ def _next(archive: Any) -> Any:
         if isinstance(error, _DamagedError):
             raise
         # warcio stumbles over heads that lack what all heads have.
-        raise _DamagedError("the head of a record cannot be read") from error
+        raise _DamagedError(Reason("the head of a record cannot be read")) from error
 
 
 def _drain(record: Any) -> None:
@@ -137,7 +149,7 @@ def _drain(record: Any) -> None:
     while record.raw_stream.read(_CHUNK):
         pass
     if getattr(record.raw_stream, "limit", 0) > 0:
-        raise _DamagedError("the last record is cut off")
+        raise _DamagedError(Reason("the last record is cut off"))
 
 
 def _found(record: Any, name: str, place: str, encoding: str) -> Found:
@@ -173,7 +185,7 @@ def _media(record: Any) -> str:
     return media if _PAGE.match(media) else ""
 
 
-def _payload(record: Any) -> tuple[bytes, str]:
+def _payload(record: Any) -> tuple[bytes, Reason | None]:
     """The page's bytes, unpacked as far as they are needed, and what is wrong with them."""
     packed = _packed(record)
     if packed == "x-gzip":
@@ -183,27 +195,30 @@ def _payload(record: Any) -> tuple[bytes, str]:
     with contextlib.redirect_stderr(io.StringIO()) as said:  # warcio tells there that it gave up
         payload = _all(record.content_stream())
     if said.getvalue() or (packed and payload.startswith(_GZIP)):
-        return payload, "The page is damaged: it cannot be unpacked."
+        return payload, _NOT_UNPACKED
     if packed and packed not in _unpacked() and not html.sniff(payload):
-        return payload, f"The page is compressed as “{packed[:20]}”, which is not unpacked here."
-    return payload, ""
+        return payload, Reason(
+            "The page is compressed as “%(method)s”, which is not unpacked here.",
+            method=packed[:20],
+        )
+    return payload, None
 
 
-def _unbrotlied(record: Any) -> tuple[bytes, str]:
+def _unbrotlied(record: Any) -> tuple[bytes, Reason | None]:
     """As `_payload`; warcio's own way knows only older brotli, and no bound."""
     import brotli  # type: ignore[import-untyped]
 
     record.http_headers.remove_header("Content-Encoding")
     sent = _all(record.content_stream())
     if html.sniff(sent):  # The crawler has unpacked it.
-        return sent, ""
+        return sent, None
     unpacker = brotli.Decompressor()
     try:
         page = bytes(unpacker.process(sent, output_buffer_limit=MAX_RECORD_BYTES + 1))
     except brotli.error:
-        return sent, "The page is damaged: it cannot be unpacked."
+        return sent, _NOT_UNPACKED
     is_whole = unpacker.is_finished() or len(page) > MAX_RECORD_BYTES
-    return page, "" if is_whole else "The page is damaged: it cannot be unpacked."
+    return page, None if is_whole else _NOT_UNPACKED
 
 
 def _packed(record: Any) -> str:

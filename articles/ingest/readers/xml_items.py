@@ -16,6 +16,9 @@ from typing import BinaryIO
 
 from lxml import etree
 
+from articles.ingest import foreign
+from articles.ingest.reasons import Reason, ReasonError
+
 from .encodings import Decoded, EncodingError, encoding_named
 from .lines import KEPT_BYTES, MAX_RECORD_BYTES, Bytes
 
@@ -40,8 +43,8 @@ _PLACE = re.compile(r"(?:, line \d+)?(?:, column \d+)\Z")
 _LINE = re.compile(r"\bline (\d+)")
 
 
-class XmlError(ValueError):
-    """An item that cannot be parsed, or a file that ends too early: the message says why."""
+class XmlError(ReasonError, ValueError):
+    """An item that cannot be parsed, or a file that ends too early."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ class Item:
     raw: bytes
     source: Bytes
     around: tuple[bytes, ...] = ()
-    flaw: str = ""
+    flaw: Reason | None = None
 
     @property
     def position(self) -> str:
@@ -68,7 +71,7 @@ class Item:
             return self.source.decoded(self.raw)
         except EncodingError as error:
             line = self.line + self.raw.count(b"\n", 0, error.start)
-            raise XmlError(f"The byte 0x{error.byte:02X} in line {line} {error.why}.") from error
+            raise XmlError(error.in_line(line)) from error
 
     def parse(self, text: str) -> etree._Element:
         """The element that `text`, the item's own, describes; raises XmlError."""
@@ -106,11 +109,23 @@ class Item:
         message = _PLACE.sub("", error.msg.strip())
         message = _LINE.sub(lambda found: f"line {int(found[1]) + self.line - 1}", message)
         if error.code == etree.ErrorTypes.ERR_UNDECLARED_ENTITY:
-            return XmlError(f"{message}; what a DTD defines is not read.")
+            why = foreign.of_xml(message)
+            return XmlError(Reason("%(why)s; what a DTD defines is not read.", why=why))
         if "depth" in message:
-            return XmlError("It is not read: elements are nested too deeply.")
-        line = self.line + (error.lineno or 1) - 1
-        return XmlError(f"It is not well-formed XML in line {line}: {message}.")
+            return XmlError(Reason("It is not read: elements are nested too deeply."))
+        reason = Reason(
+            "It is not well-formed XML in line %(line)s: %(why)s.",
+            line=str(self.line + (error.lineno or 1) - 1),
+            why=foreign.of_xml(message),
+        )
+        return XmlError(reason)
+
+
+def reason_of(error: XmlError | LookupError) -> Reason:
+    """Why `items` could not go on."""
+    if isinstance(error, XmlError):
+        return error.reason
+    return Reason("Its declared encoding cannot be read: %(why)s.", why=foreign.of_encoding(error))
 
 
 def root_name(start: bytes) -> str:
@@ -168,7 +183,7 @@ class _Cutter:
             if found["begin"]:
                 begin, end = found.span()
                 if self._inside:
-                    yield self._cut(begin, "It does not end before another item begins.")
+                    yield self._cut(begin, Reason("It does not end before another item begins."))
                 else:
                     self._leave(begin)
                 self._inside, self._at = found["begin"], end - begin
@@ -181,9 +196,10 @@ class _Cutter:
 
     def finish(self) -> Iterator[Item]:
         if self._inside:
-            yield self._cut(len(self._buffer), "The file ends before it does.")
+            yield self._cut(len(self._buffer), Reason("The file ends before it does."))
         elif self._around and b"</" + _name(self._around[0]) not in self._tail + self._buffer:
-            raise XmlError("The file ends early: what followed the last item is missing.")
+            reason = Reason("The file ends early: what followed the last item is missing.")
+            raise XmlError(reason)
 
     def _next(self) -> re.Match[bytes] | None:
         """The next tag of an item; None if more of the file is needed to find it."""
@@ -203,10 +219,10 @@ class _Cutter:
                 return found
             self._until = b"-->" if found[0] == b"<!--" else b"]]>"
 
-    def _cut(self, end: int, flaw: str = "") -> Item:
+    def _cut(self, end: int, flaw: Reason | None = None) -> Item:
         raw = self._buffer[:end]
         if len(raw) > MAX_RECORD_BYTES:
-            flaw = f"The item is longer than {MAX_RECORD_BYTES:,} bytes."
+            flaw = Reason("The item is longer than %(most)s bytes.", most=MAX_RECORD_BYTES)
             raw = raw[:KEPT_BYTES]
         if self._around is None:
             self._around = _open_tags(self._head)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from articles.ingest.readers import lenient
 from articles.ingest.readers.fields import FieldError, record_from
 from articles.ingest.readers.lines import KEPT_BYTES, MAX_RECORD_BYTES
+from articles.ingest.reasons import Reason
 from articles.ingest.record import Record, Rejected
 
 from .charset import Decoded, decode
@@ -36,26 +37,27 @@ class Found:
 def record_of(raw: bytes, found: Found) -> Record | Rejected:
     """The article of the page `raw`; a page without one is set aside, with the reason."""
 
-    def rejected(reason: str) -> Rejected:
+    def rejected(reason: Reason) -> Rejected:
         kept = raw if len(raw) <= MAX_RECORD_BYTES else raw[:KEPT_BYTES]
         return Rejected(found.file, found.position, reason, kept)
 
     if len(raw) > MAX_RECORD_BYTES:
-        return rejected(f"The page is longer than {MAX_RECORD_BYTES:,} bytes.")
+        return rejected(Reason("The page is longer than %(most)s bytes.", most=MAX_RECORD_BYTES))
     decoded = decode(raw, declared=found.charset)
     try:
         saved_from = _SAVED_FROM.search(decoded.text, 0, 2_000)
         address = found.address or (saved_from[1] if saved_from else "")
         return _record(Page(parse(decoded.text), address), decoded, found)
     except (PageError, FieldError) as error:
-        return rejected(str(error))
+        return rejected(error.reason)
 
 
 def _record(page: Page, decoded: Decoded, found: Found) -> Record:
     date = dated(page)
     text = article_text(page)
     if not text:
-        raise PageError("The page has no article text: menus, links and notices only.")
+        reason = Reason("The page has no article text: menus, links and notices only.")
+        raise PageError(reason)
     fields: dict[str, Any] = {
         "id": found.identifier or _identifier(page),
         "title": page.title,

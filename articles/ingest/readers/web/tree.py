@@ -7,6 +7,8 @@ import re
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from articles.ingest.reasons import Reason, ReasonError
+
 # More elements are no article, and would cost minutes.
 MAX_ELEMENTS = 50_000
 
@@ -33,8 +35,8 @@ _MAX_ATTRIBUTES = 1_000
 _BETWEEN_ATTRIBUTES = re.compile(r"[\s/]+|=")
 
 
-class PageError(ValueError):
-    """A page that is no article's, or that nobody could read: the message says why."""
+class PageError(ReasonError, ValueError):
+    """A page that is no article's, or that nobody could read."""
 
 
 def parse(markup: str) -> HtmlElement:
@@ -45,11 +47,11 @@ def parse(markup: str) -> HtmlElement:
         if tree is None:
             tree = _parsed(_FORMATTING.sub("", markup))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise PageError("There is nothing on the page.") from error
+        raise PageError(Reason("There is nothing on the page.")) from error
     if tree is None:
-        raise PageError("It is not read: elements are nested too deeply.")
+        raise PageError(Reason("It is not read: elements are nested too deeply."))
     if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
-        raise PageError(f"The page has more than {MAX_ELEMENTS:,} elements.")
+        raise PageError(Reason("The page has more than %(most)s elements.", most=MAX_ELEMENTS))
     scripts = [script for script in tree.iter("script") if "ld+json" not in script.get("type", "")]
     for element in [*tree.iter(*_SILENT), *scripts]:
         if element.getparent() is not None:
