@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.dates import PartialDate
+from articles.dates import DayRange, Match, PartialDate
 
 from .actor import Actor
 
@@ -70,3 +72,40 @@ class Role(models.Model):
         self.dates = value.edtf if value else ""
         self.date_start = value.start if value else None
         self.date_end = value.end if value else None
+
+    @property
+    def certain_days(self) -> DayRange | None:
+        """The days on which it was held whatever its dates leave open; None if there is no such.
+
+        From the last day on which it may have begun to the first on which it may have ended. An
+        open end (..) is no end; one that is unknown or in doubt tells of no day but the other.
+        """
+        when = self.when
+        if when is None:
+            return None
+        first, last = _known(when, 0), _known(when, 1)
+        if first is None and last is None:
+            return None
+        begun = (first or last or (None, None))[1]
+        ended = (last or first or (None, None))[0]
+        if begun and ended and begun > ended:
+            return None
+        return DayRange(begun, ended)
+
+    def held_on(self, date: PartialDate) -> Match:
+        """Certain: it was held whichever day of `date` is meant. Possible: on some of them."""
+        when = self.when
+        if when is None or date.match(DayRange(when.start, when.end)) is Match.NONE:
+            return Match.NONE
+        certain = self.certain_days
+        if certain and not date.qualifier and date.match(certain) is Match.CERTAIN:
+            return Match.CERTAIN
+        return Match.POSSIBLE
+
+
+def _known(when: PartialDate, side: int) -> tuple[dt.date | None, dt.date | None] | None:
+    """First and last possible day of one end; None where that end is unknown or in doubt."""
+    end = when.ends[side]
+    if end is not None:
+        return None if end.qualifier else (end.start, end.end)
+    return (None, None) if when.edtf.split("/")[side] == ".." else None
