@@ -5,6 +5,7 @@ from .article import Article
 from .article_version import ArticleVersion
 from .authority import ActorMerge, ActorPair, NameChange
 from .candidate import ActorScan, Candidate, Sighting
+from .decision import Decision
 from .import_conflict import ImportConflict
 from .import_made import ImportMade
 from .import_run import ImportRun, Provenance, SetAside
@@ -27,6 +28,7 @@ __all__ = [
     "Article",
     "ArticleVersion",
     "Candidate",
+    "Decision",
     "ImportConflict",
     "ImportMade",
     "ImportRun",

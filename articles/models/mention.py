@@ -61,6 +61,12 @@ class Mention(models.Model):
         indexes = [
             # Articles about an actor.
             models.Index(fields=["actor", "state", "article"], name="mention_actor_state"),
+            # The desk: which words are proposed as whose, by rule.
+            models.Index(
+                fields=["rule", "surface", "actor"],
+                name="mention_proposed",
+                condition=Q(state="proposed"),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
