@@ -192,9 +192,9 @@ class Reader:
         if plan.reprints is not Reprints.ALL:
             listed = self._tally(self._listed(plan)).total
             reprints = self._tally(shown).total - listed
+        facets, exact = self._facets(plan, counted) if plan.with_facets else ({}, True)
         return Counts(
             total=counted.total,
-        facets, exact = self._facets(plan, counted) if plan.with_facets else ({}, True)
             certain=certain,
             possible=possible,
             undated_excluded=undated,
@@ -205,12 +205,12 @@ class Reader:
             exact=exact,
         )
 
-    def _total(self, query: Query, *, once: bool) -> int:
-        return self._tally(self._once(query) if once else query).total
     def _counting(self, plan: Plan) -> Query:
         """What totals, facets and chart count: articles, or texts once each."""
         return self._listed(plan) if plan.reprints is Reprints.ONCE else self._shown(plan)
 
+    def _total(self, query: Query, *, once: bool) -> int:
+        return self._tally(self._once(query) if once else query).total
 
     def _tally(self, query: Query, *, facets: Collection[str] = (), periods: bool = False) -> Tally:
         return tally(self._searcher, query, facets=facets, periods=periods)
