@@ -57,6 +57,10 @@ class Borne:
     key: str
 
 
+# By actor, its names in a block with their words.
+_Bearers = dict[int, dict[Borne, tuple[str, ...]]]
+
+
 @dataclass(frozen=True)
 class Likeness:
     """Why two actors may be one: the rule and the two names that it is about."""
@@ -73,7 +77,7 @@ class Likeness:
 
 def likenesses(names: Iterable[Borne]) -> list[Likeness]:
     """The pairs of actors that may be one, each by its strongest rule; the best first."""
-    blocks: dict[tuple[str, ...], dict[int, dict[Borne, tuple[str, ...]]]] = defaultdict(dict)
+    blocks: dict[tuple[str, ...], _Bearers] = defaultdict(dict)
     for name in names:
         words = tuple(folded_words(name.text))
         for block in _blocks(name, words):
@@ -81,6 +85,8 @@ def likenesses(names: Iterable[Borne]) -> list[Likeness]:
     best: dict[tuple[int, int], Likeness] = {}
     for block, bearers in blocks.items():
         if 1 < len(bearers) <= MOST_IN_A_BLOCK:
+            if block[0] == "acronym":
+                bearers = _unexplained(bearers)
             for found in _within(block[0], bearers):
                 pair = (found.one, found.other)
                 if pair not in best or best[pair].score < found.score:
@@ -112,13 +118,22 @@ def _blocks(name: Borne, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield ("spelling", heard[0], heard[-1][:2])
 
 
-def _within(block: str, bearers: dict[int, dict[Borne, tuple[str, ...]]]) -> Iterator[Likeness]:
+def _within(block: str, bearers: _Bearers) -> Iterator[Likeness]:
     for one, other in combinations(sorted(bearers), 2):
         for a, words in bearers[one].items():
             for b, others in bearers[other].items():
                 rule = _rule(block, (a, words), (b, others))
                 if rule and are_compatible(a.type, b.type):
                     yield Likeness(one, other, rule, (a.text, b.text))
+
+
+def _unexplained(bearers: _Bearers) -> _Bearers:
+    """Without actors whose own long name is what their acronym stands for."""
+    return {
+        actor: names
+        for actor, names in bearers.items()
+        if len({_acronym(name.text) for name in names}) == 1
+    }
 
 
 def _rule(

@@ -20,10 +20,12 @@ def standing(rows: Any) -> Any:
 
 def not_standing(mentions: QuerySet[Mention]) -> QuerySet[Mention]:
     """Those whose words are not; a mention without a place has none to lose."""
-    return _with_words(mentions.exclude(start=None)).exclude(words_there=F("surface"))
+    placed = _with_words(mentions.exclude(start=None))
+    lost: QuerySet[Mention] = placed.exclude(words_there=F("surface"))
+    return lost
 
 
-def _with_words(rows: QuerySet[Any]) -> QuerySet[Any]:
+def _with_words(rows: Any) -> Any:
     """The database cuts the words out, so that no text has to be read whole."""
     length = Least(F("end") - F("start"), _MOST)
     title, body = (Substr(f"article__{name}", F("start") + 1, length) for name in ("title", "body"))
