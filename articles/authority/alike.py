@@ -164,9 +164,12 @@ def _is_within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Whether the words of one are in the other in the same order; an initial stands for a name."""
     rest = iter(long)
     return all(
-        any(found == word or (len(word) == 1 and found.startswith(word)) for found in rest)
-        for word in short
+        any(_is_short_for(*sorted((found, word), key=len)) for found in rest) for word in short
     )
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    return short == long or (len(short) == 1 and long.startswith(short))
 
 
 def _sound_alike(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -194,7 +194,7 @@ def test_verdicts_of_pairs_move_and_the_weightier_stays(short: Actor, long: Acto
 
 
 def test_impossible_merges_are_refused_with_the_reason(short: Actor, long: Actor) -> None:
-    with pytest.raises(Refused, match="lui-même|itself"):
+    with pytest.raises(Refused):
         merge(short.pk, short.pk, user=None)
     merge(short.pk, long.pk, user=None)
     other = make_actor("Un autre")
