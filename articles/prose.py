@@ -8,10 +8,11 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 # A sentence ends at . ! ? or … (and closing quotes) before a blank and a capital, digit or quote;
-# and where a paragraph does. Nothing is tried twice: a text may be a million dots.
+# and where a paragraph does. The marks stand first, so that what is between is skipped fast, and
+# nothing is tried twice: a text may be a million dots.
 _END = re.compile(
-    r"""(?<![.!?…])[.!?…]++[»”"’')\]]*+(?=\s++[«“"'(\[—–-]?+\s*+[^\W_a-zà-öø-ÿœ])"""
-    r"""|(?=\n[^\S\n]*+\n)"""
+    r"""[.!?…\n](?:(?<=\n)(?=[^\S\n]*+\n)|(?<!\n)(?<![.!?…][.!?…])[.!?…]*+"""
+    r"""[»”"’')\]]*+(?=\s++[«“"'(\[—–-]?+\s*+[^\W_a-zà-öø-ÿœ]))"""
 )
 _LAST_WORD = re.compile(r"[^\s’'(«“\"]*\Z")
 _LONGEST_ABBREVIATION = 24

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from articles.dates import Match, PartialDate
-from articles.models import Role
+from articles.models import Actor, Role
 
 
 class Held(NamedTuple):
@@ -45,6 +45,17 @@ def roles_on(
     for some in held.values():
         some.sort(key=lambda one: not one.certain)
     return held
+
+
+def roles_of(actor: Actor, *, language: str = "") -> list[Role]:
+    """All roles of an actor, the earliest first; titles in `language` where there are several."""
+    roles = (
+        Role.objects.filter(Q(actor=actor) | Q(actor__merged_into=actor))
+        .annotate(holder=Coalesce("actor__merged_into_id", "actor_id"))
+        .select_related("of")
+        .order_by(F("date_start").asc(nulls_last=True), "pk")
+    )
+    return _in_language(roles, language)
 
 
 def _in_language(roles: Iterable[Role], language: str) -> list[Role]:
