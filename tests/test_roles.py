@@ -49,6 +49,8 @@ def day(text: str) -> PartialDate:
         ("2017-05-14/", "2024-02-07", Match.POSSIBLE),
         ("/2017-05-14", "2001", Match.POSSIBLE),
         ("2017~/2020-01-01", "2018", Match.POSSIBLE),
+        ("2017~/..", "2024-02-07", Match.POSSIBLE),
+        ("../2020?", "1999", Match.POSSIBLE),
         ("2017?", "2017-05-14", Match.POSSIBLE),
         ("2017/2020", "2018-05~", Match.POSSIBLE),
         ("201X", "2015", Match.POSSIBLE),

@@ -137,7 +137,8 @@ def _actor_row(entry: ActorEntry) -> dict[str, str]:
         row[column] = joined(
             [escaped(name.text, name.language)] for name in entry.names if name.kind == kind
         )
-    weak = (name for name in entry.names if name.weak)
+    # Names of all kinds come here: in an order of its own, so that it is the same ever after.
+    weak = sorted((name for name in entry.names if name.weak), key=lambda name: name.text)
     row[_WEAK] = joined([escaped(name.text, name.language)] for name in weak)
     row["roles"] = joined(
         _without_empty_end(

@@ -12,6 +12,8 @@ from articles.dates import DayRange, Match, PartialDate
 
 from .actor import Actor
 
+_OPEN = (None, None)
+
 
 class Role(models.Model):
     """That an actor was something for a time: minister of a state, head of an organisation.
@@ -83,11 +85,10 @@ class Role(models.Model):
         when = self.when
         if when is None:
             return None
-        first, last = _known(when, 0), _known(when, 1)
-        if first is None and last is None:
+        known = [end for side in (0, 1) if (end := _known(when, side)) is not None]
+        if known in ([], [_OPEN]):
             return None
-        begun = (first or last or (None, None))[1]
-        ended = (last or first or (None, None))[0]
+        begun, ended = known[0][1], known[-1][0]
         if begun and ended and begun > ended:
             return None
         return DayRange(begun, ended)
@@ -108,4 +109,4 @@ def _known(when: PartialDate, side: int) -> tuple[dt.date | None, dt.date | None
     end = when.ends[side]
     if end is not None:
         return None if end.qualifier else (end.start, end.end)
-    return (None, None) if when.edtf.split("/")[side] == ".." else None
+    return _OPEN if when.edtf.split("/")[side] == ".." else None
