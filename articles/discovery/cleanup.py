@@ -166,7 +166,7 @@ class _Trim:
             return self._is_small_before(word, key)
         if self.type == PERSON and key in DEMONYMS:
             return len(self.words) > 2
-        if key not in SMALL_WORDS or (len(word) > 1 and word.isupper() and "'" not in word):
+        if key not in SMALL_WORDS or (word.isupper() and (len(key) > 1 or word.endswith("."))):
             return False
         if self.type == PERSON:
             return key not in PARTICLES
@@ -190,7 +190,8 @@ class _Trim:
     def _stands_elsewhere(self) -> bool:
         """Whether the text has it inside a sentence too, with the capital: "dit Le Monde"."""
         whole = self.text[slice(*self.place)]
-        return re.search(rf"[\w,] {re.escape(whole)}\b", self.text) is not None
+        inside = rf"[\w,] {re.escape(whole)}(?! [{_CAPITAL}])\b"
+        return re.search(inside, self.text) is not None
 
     def _take_last(self) -> bool:
         """Take the last word away if it is no part of the name."""

@@ -66,43 +66,50 @@ class Model:
     def read(
         self, texts: Sequence[str], *, on_pieces: Callable[[], None] = lambda: None
     ) -> list[Answer]:
-        """What the model sees in each text. One that makes it fail does no harm to the others."""
-        try:
-            return list(self._read(texts, on_pieces))
-        except Exception:
-            if len(texts) > 1:
-                return [self.read([text], on_pieces=on_pieces)[0] for text in texts]
-            # Whatever spaCy raises for a text, it is the text's problem, not the archive's.
-            return [self._failed(texts[0], on_pieces)]
+        """What the model sees in each text. One that makes it fail does no harm to the others.
 
-    def _failed(self, text: str, on_pieces: Callable[[], None]) -> Answer:
-        try:
-            return next(iter(self._read([text], on_pieces)))
-        except Exception as error:
-            return Failed(f"{type(error).__name__}: {error}"[:300])
-
-    def _read(self, texts: Sequence[str], on_pieces: Callable[[], None]) -> Iterator[Answer]:
+        `on_pieces` is called every second or so.
+        """
         pieces = [
             (place, number)
             for number, text in enumerate(texts)
             for place in pieces_of(text, PIECE_CHARACTERS)
         ]
         answers: list[list[Seen]] = [[] for _ in texts]
+        failures: dict[int, Failed] = {}
         for first in range(0, len(pieces), _PIECES_AT_ONCE):
             some = pieces[first : first + _PIECES_AT_ONCE]
+            seen = self._look_at([texts[number][slice(*place)] for place, number in some])
+            for ((start, _), number), answer in zip(some, seen, strict=True):
+                if isinstance(answer, Failed):
+                    failures[number] = answer
+                else:
+                    answers[number] += _moved(answer, start)
+            on_pieces()
+        return [failures.get(number, answer) for number, answer in enumerate(answers)]
+
+    def _look_at(self, texts: list[str]) -> list[Answer]:
+        try:
             # What spaCy remembers of the words it has met goes with the zone.
             with self._nlp.memory_zone():
-                docs = self._nlp.pipe(texts[number][slice(*place)] for place, number in some)
-                for doc, ((start, _), number) in zip(docs, some, strict=True):
-                    answers[number] += _seen(doc, start)
-            on_pieces()
-        yield from answers
+                return [_seen(doc) for doc in self._nlp.pipe(texts)]
+        except Exception as error:
+            # Whatever spaCy raises for a text, it is that text's problem, not the archive's.
+            if len(texts) > 1:
+                return [self._look_at([text])[0] for text in texts]
+            return [Failed(f"{type(error).__name__}: {error}"[:300])]
 
 
-def _seen(doc: Any, offset: int) -> Iterator[Seen]:
-    for found in doc.ents:
-        if type_ := _TYPES.get(found.label_):
-            yield Seen(found.start_char + offset, found.end_char + offset, type_)
+def _seen(doc: Any) -> list[Seen]:
+    return [
+        Seen(found.start_char, found.end_char, _TYPES[found.label_])
+        for found in doc.ents
+        if found.label_ in _TYPES
+    ]
+
+
+def _moved(seen: list[Seen], by: int) -> list[Seen]:
+    return [Seen(one.start + by, one.end + by, one.type) for one in seen]
 
 
 def pieces_of(text: str, most: int) -> Iterator[tuple[int, int]]:
@@ -251,9 +258,7 @@ def _left_out(name: str) -> list[str]:
     config_path = next(folder.rglob("config.cfg"))
     config = load_config(config_path)
     needed = {"ner"}
-    architecture = str(
-        config["components"].get("ner", {}).get("model", {}).get("tok2vec", {})
-    )
+    architecture = str(config["components"].get("ner", {}).get("model", {}).get("tok2vec", {}))
     if any(listener in architecture for listener in _LISTENERS):
         needed |= {"tok2vec", "transformer"}
     return [part for part in config["nlp"]["pipeline"] if part not in needed]
