@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from articles.models import Actor
 
+_NAMES = {"wikidata": "Wikidata", "viaf": "VIAF", "idref": "IdRef", "bnf": "BnF"}
 _PLACES = {
     "wikidata": "https://www.wikidata.org/entity/{}",
     "viaf": "https://viaf.org/viaf/{}",
@@ -19,3 +22,19 @@ def same_as(actor: Actor) -> list[str]:
     """
     ids = {field: getattr(actor, field) for field in _PLACES}
     return [_PLACES[field].format(value) for field, value in ids.items() if value]
+
+
+class Identifier(NamedTuple):
+    """An id of an actor in one authority file; `url` is "" where it has no address."""
+
+    scheme: str
+    value: str
+    url: str
+
+
+def identifiers(actor: Actor) -> list[Identifier]:
+    """The ids that an actor has. Their forms are constraints of the database: safe in addresses."""
+    ids = [(_NAMES[field], getattr(actor, field), _PLACES[field]) for field in _PLACES]
+    named = [Identifier(name, value, place.format(value)) for name, value, place in ids if value]
+    code = actor.iso3166
+    return [*named, Identifier("ISO 3166", code, "")] if code else named
