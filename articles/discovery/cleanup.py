@@ -151,7 +151,7 @@ class _Trim:
         """Whether all of it says what somebody is, not who: "ministre de la Santé"."""
         rest = [self.text[slice(*word)] for word in self.words[1:]]
         keys = [fold(word).strip(" .'’") for word in rest]
-        while keys and (keys[0] in OFFICES or rest[0][0].islower() and keys[0] not in SMALL_WORDS):
+        while keys and (keys[0] in OFFICES or (_is_small(rest[0]) and keys[0] not in SMALL_WORDS)):
             keys, rest = keys[1:], rest[1:]
         if not keys or all(key in DEMONYMS for key in keys):
             return True

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 
 from articles.fold import fold
 from articles.models import Candidate, Mention, Sighting
+from articles.models.mention import DECIDED_NAME as DECIDED
 
 from .listed import Listed
 from .span import Span
 
-# The rules of a model's mentions. The first two are proposals, the third says what an editor said.
-NAME, SURNAME, DECIDED = "model name", "model surname", "decided name"
+# The rules of a model's proposals. What an editor decided about a name makes accepted mentions.
+NAME, SURNAME = "model name", "model surname"
+UNKNOWN = "unknown"  # of a name that no actor bears: it is sighted, no mention is made
 _CONFIDENCE = {NAME: 0.7, SURNAME: 0.5, DECIDED: 1.0}
 
 _CLOSED = (Candidate.Verdict.NEW, Candidate.Verdict.KNOWN)
@@ -58,23 +60,32 @@ def judge(
     outcome = Outcome()
     said = _Said(standing)
     for one in found:
-        candidate = candidates.get(one.key)
-        bearers = listed.bearers(one.name)
-        decided = _decided(candidate)
-        if decided is not None and (bearers is None or bearers.actors == {decided}):
-            actor, rule = decided, DECIDED
-        elif bearers is not None:
-            linked = bearers.one(language)
-            actor, rule = linked, (NAME if one.name == one.span.text else SURNAME)
-        else:
-            if (candidate is None or _is_open(candidate)) and not said.explains(one):
-                outcome.sightings.append((one.name, _sighting(article_id, one)))
-            continue
+        actor, rule = _who(one, language, listed, candidates.get(one.key))
+        sighting = _sighting(article_id, one)
         if actor is not None and said.allows(one, actor, rule):
-            mention = _mention(article_id, one, actor, rule)
+            mention = mention_of(sighting, actor, rule=rule)
             outcome.mentions.append(mention)
             said.add(mention)
+        # Of a name that was decided about too: the decision may be undone.
+        if rule == DECIDED or (rule == UNKNOWN and not said.explains(one)):
+            outcome.sightings.append((one.name, sighting))
     return outcome
+
+
+def _who(
+    found: Found, language: str, listed: Listed, candidate: Candidate | None
+) -> tuple[int | None, str]:
+    """The actor of that name, if it can be said, and by which rule; none if nothing is to be done.
+
+    An editor's word about a name holds unless others have come to bear it.
+    """
+    bearers = listed.bearers(found.name)
+    decided = _decided(candidate)
+    if decided is not None and (bearers is None or bearers.actors == {decided}):
+        return decided, DECIDED
+    if bearers is not None:
+        return bearers.one(language), NAME if found.name == found.span.text else SURNAME
+    return None, UNKNOWN if candidate is None or _is_open(candidate) else ""
 
 
 class _Said:
@@ -133,22 +144,8 @@ def _is_open(candidate: Candidate) -> bool:
     return candidate.verdict in (Candidate.Verdict.OPEN, Candidate.Verdict.LATER)
 
 
-def _mention(article_id: int, found: Found, actor: int, rule: str) -> Mention:
-    return decided_mention(
-        Sighting(
-            article_id=article_id,
-            part=found.part,
-            start=found.span.start,
-            end=found.span.end,
-            surface=found.span.text,
-        ),
-        actor,
-        rule=rule,
-    )
-
-
-def decided_mention(sighting: Sighting, actor_id: int, *, rule: str = DECIDED) -> Mention:
-    """The mention, not saved, that a sighting becomes when its name is known to be this actor's."""
+def mention_of(sighting: Sighting, actor_id: int, *, rule: str = DECIDED) -> Mention:
+    """The mention, not saved, of an actor where a name was sighted; accepted only if decided."""
     accepted, proposed = Mention.State.ACCEPTED, Mention.State.PROPOSED
     return Mention(
         article_id=sighting.article_id,

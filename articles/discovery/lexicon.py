@@ -37,7 +37,10 @@ LOOSE_PARTICLES = _folded("de des du d l la le les y e et und")
 
 # Titles and offices before a person's name.
 ABBREVIATED_TITLES = frozenset(
-    "M MM Mr Mrs Ms Mme Mmes Mlle Mlles Me Mes Dr Dre Pr Pre Mgr Sgt Lt Col Gal Sr".split()
+    (
+        *("M", "MM", "Mr", "Mrs", "Ms", "Mme", "Mmes", "Mlle", "Mlles", "Me", "Mes", "Dr", "Dre"),
+        *("Pr", "Pre", "Mgr", "Sgt", "Lt", "Col", "Gal", "Sr"),
+    )
 )
 _OFFICES = """
 administrateur administratrice adjoint adjointe amiral ambassadeur ambassadrice ancien ancienne

@@ -25,7 +25,7 @@ class Bearers:
 
 
 class Listed:
-    """Every name of every actor, as it is when this is made; a merged actor's are the survivor's."""
+    """The names of all actors, as they are when this is made; of a merged one, the survivor's."""
 
     def __init__(self) -> None:
         types = dict(Actor.objects.values_list("pk", "type"))

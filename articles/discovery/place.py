@@ -16,8 +16,9 @@ from django.utils import timezone
 from articles.fold import fold
 from articles.ingest.mentions import present
 from articles.models import ActorScan, Article, Candidate, Mention, Sighting
+from articles.models.mention import DECIDED_NAME
 
-from .judged import DECIDED, Found, Outcome, judge
+from .judged import Found, Outcome, judge
 from .listed import Listed
 from .reading import MARGIN, Text, text_of
 from .span import Span
@@ -126,7 +127,7 @@ def _is_for_us_to_replace(mention: Mention, text: Text) -> bool:
     """Proposals of a model, and what followed from an editor's word where the words are gone."""
     if mention.method != Mention.Method.MODEL:
         return False
-    if mention.rule == DECIDED and mention.state == Mention.State.ACCEPTED:
+    if mention.rule == DECIDED_NAME and mention.state == Mention.State.ACCEPTED:
         part = text.title if mention.part == Mention.Part.TITLE else text.body
         return mention.start is None or part[mention.start : mention.end] != mention.surface
     return mention.state == Mention.State.PROPOSED
@@ -140,7 +141,7 @@ def _write_mentions(old: list[Mention], outcomes: Iterable[Outcome], placed: Pla
     Mention.objects.filter(pk__in=gone).delete()
     new = [mention for mention in wanted if _said(mention) not in there]
     Mention.objects.bulk_create(new)
-    placed.linked = sum(mention.rule == DECIDED for mention in new)
+    placed.linked = sum(mention.rule == DECIDED_NAME for mention in new)
     placed.proposed = len(new) - placed.linked
 
 

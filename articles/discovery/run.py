@@ -16,11 +16,11 @@ from articles.models import Article
 
 from .finding import names_in
 from .listed import Listed
-from .model import Failed, ModelMissing, check, configured, name_for
+from .model import Answer, Failed, ModelMissing, check, configured, name_for
 from .place import Placed, Reading, place, seen_up_to
 from .reading import Text, batches, by_language, read_already, readable, unread
 from .recount import forget_listed, recount
-from .workers import Begin, Tick, Wait, readers
+from .workers import Begin, Wait, readers
 
 LEASE = "discover"
 # Counts are made true after so many batches, and at the end.
@@ -199,13 +199,12 @@ class Scan:
                 yield begun.popleft()
         yield from begun
 
-    def _place(self, batch: Sequence[Text], answers: Sequence[object], version: str) -> None:
+    def _place(self, batch: Sequence[Text], answers: Sequence[Answer], version: str) -> None:
         readings = []
         for number, text in enumerate(batch):
             title, body = answers[2 * number], answers[2 * number + 1]
-            if bad := next((one for one in (title, body) if isinstance(one, Failed)), None):
-                self.failed[text.pk] = text.mark
-                self.report.set_aside.append((text.pk, bad.reason))
+            if isinstance(title, Failed) or isinstance(body, Failed):
+                self._set_aside(text, title if isinstance(title, Failed) else body)
                 continue
             spans = names_in([(text.title, title), (text.body, body)], self.listed.type_of)
             readings.append(Reading(text, *spans))
@@ -213,6 +212,11 @@ class Scan:
         placed = place(readings, self.listed, model=version)
         self._touched |= placed.touched
         self.report.add(placed)
+
+    def _set_aside(self, text: Text, answer: Answer) -> None:
+        self.failed[text.pk] = text.mark
+        reason = answer.reason if isinstance(answer, Failed) else ""
+        self.report.set_aside.append((text.pk, reason))
 
 
 def _parts(text: Text) -> tuple[str, str]:

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from .actor import Actor
 from .article import Article
 
+# The rule of a mention that holds because an editor decided about its name, wherever it stands.
+DECIDED_NAME = "decided name"
+
 
 class MentionQuerySet(models.QuerySet["Mention"]):
     def accepted(self) -> MentionQuerySet:

@@ -8,13 +8,12 @@ import signal
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand
 
-from articles.discovery.run import discover
-from articles.discovery.telling import Telling, as_json, articles, failing_clearly, report_lines
+from articles.discovery.command import run
+from articles.discovery.telling import articles, failing_clearly
 from articles.discovery.top import Example, top
 from articles.discovery.watch import watch
-from articles.management.importing import bring_index_up_to_date
 from articles.models import Candidate
 
 MOST_JOBS = 64
@@ -56,30 +55,7 @@ class Command(BaseCommand):
             with failing_clearly():
                 watch(_stop_on_signals(), languages=options["language"], jobs=options["jobs"])
         else:
-            self._discover(options)
-
-    def _discover(self, options: dict[str, Any]) -> None:
-        stop = _interrupt_on_sigterm()
-        try:
-            with failing_clearly(), Telling(self, as_json=options["json"]) as telling:
-                report = discover(
-                    languages=options["language"],
-                    limit=options["limit"],
-                    jobs=options["jobs"],
-                    on_progress=telling,
-                )
-        finally:
-            signal.signal(signal.SIGTERM, stop)
-        written = report.proposed or report.linked
-        problem = bring_index_up_to_date(self) if written and not options["no_sync"] else ""
-        if options["json"]:
-            self.stdout.write(as_json("report", report))
-        else:
-            self.stdout.write("\n".join(report_lines(report)))
-        if problem:
-            raise CommandError(problem)
-        if report.set_aside:
-            raise CommandError(f"{articles(len(report.set_aside))} set aside.")
+            run(self, options, languages=options["language"], limit=options["limit"])
 
     def _print_top(self, number: int, *, as_json: bool) -> None:
         for candidate, examples in top(number):
@@ -140,12 +116,3 @@ def _stop_on_signals() -> _Stop:
     signal.signal(signal.SIGTERM, stop.ask)
     signal.signal(signal.SIGINT, stop.ask)
     return stop
-
-
-def _interrupt_on_sigterm() -> Any:
-    """Let SIGTERM end a run as Ctrl-C does; what was there before."""
-
-    def interrupt(*args: Any) -> None:
-        raise KeyboardInterrupt
-
-    return signal.signal(signal.SIGTERM, interrupt)
