@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from articles.dates import Match, PartialDate
 from articles.models import Actor, Role
@@ -35,6 +36,7 @@ def roles_on(
         Role.objects.filter(Q(actor__in=actor_ids) | Q(actor__merged_into__in=actor_ids))
         .filter(date_start__lte=date.end, date_end__gte=date.start)
         .annotate(holder=Coalesce("actor__merged_into_id", "actor_id"))
+        .select_related("of")
         .order_by(F("date_start").desc(), "pk")
     )
     held: dict[int, list[Held]] = {}
@@ -56,6 +58,14 @@ def roles_of(actor: Actor, *, language: str = "") -> list[Role]:
         .order_by(F("date_start").asc(nulls_last=True), "pk")
     )
     return _in_language(roles, language)
+
+
+def said(held: Held) -> str:
+    """A role as an article says it: "president (France), on that date", or that it may be so."""
+    role = held.role
+    title = f"{role.title} ({role.of.name})" if role.of else role.title
+    words = _("%(role)s, on that date") if held.certain else _("possibly %(role)s, on that date")
+    return words % {"role": title}
 
 
 def _in_language(roles: Iterable[Role], language: str) -> list[Role]:

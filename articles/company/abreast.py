@@ -32,11 +32,11 @@ def pair(one: int, other: int) -> Pair:
 def abreast(text: str, named: Iterable[Named]) -> set[Pair]:
     """The pairs of different actors that `text` names in one sentence, each in order of key.
 
-    Only the words between names are looked at, so that it costs little. Places beyond the text
-    are passed over.
+    Only the words between names are looked at, so that it costs little.
     """
     pairs: set[Pair] = set()
-    for actors in _by_sentence(text, named):
+    for sentence in by_sentence(text, named):
+        actors = {one.actor for one in sentence}
         if 2 <= len(actors) <= MOST_IN_A_SENTENCE:
             pairs.update(combinations(sorted(actors), 2))
         if len(pairs) >= MOST_PAIRS:
@@ -44,16 +44,17 @@ def abreast(text: str, named: Iterable[Named]) -> set[Pair]:
     return pairs
 
 
-def _by_sentence(text: str, named: Iterable[Named]) -> Iterator[set[int]]:
-    """The actors of each sentence that names any."""
-    actors: set[int] = set()
+def by_sentence(text: str, named: Iterable[Named]) -> Iterator[list[Named]]:
+    """The names of each sentence that has any, in order; places beyond the text are passed over."""
+    sentence: list[Named] = []
     last = 0
-    for start, end, actor in sorted(named):
-        if not 0 <= start < end <= len(text):
+    for one in sorted(named):
+        if not 0 <= one.start < one.end <= len(text):
             continue
-        if actors and ends_between(text, last, start):
-            yield actors
-            actors = set()
-        actors.add(actor)
-        last = max(last, end)
-    yield actors
+        if sentence and ends_between(text, last, one.start):
+            yield sentence
+            sentence = []
+        sentence.append(one)
+        last = max(last, one.end)
+    if sentence:
+        yield sentence
