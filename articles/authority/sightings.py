@@ -82,7 +82,7 @@ def _mention(one: Sighting, actor: Actor) -> Mention:
         surface=one.surface,
         method=Mention.Method.MODEL,
         rule=DECIDED,
-        confidence=one.confidence,
+        confidence=1.0,
         state=Mention.State.ACCEPTED,
     )
 

@@ -15,6 +15,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those that were not taken back."""
         return self.filter(undone_at=None)
 
+    def about(self, actor_id: int) -> DecisionQuerySet:
+        """Those about an actor, or about one that was merged into it."""
+        merged = models.Q(merge__loser=actor_id) | models.Q(merge__survivor=actor_id)
+        return self.filter(models.Q(actor=actor_id) | merged)
+
 
 class Decision(models.Model):
     """What an editor decided about a name, a mention or actors; it can be taken back.
