@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0007_actors"),
+        ("articles", "0008_name_changes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
