@@ -22,6 +22,8 @@ _PARTICLES = frozenset(
 _HYPHENS = frozenset("-‐‑")
 _BLANKS = frozenset((" ", "\u00a0", "\u202f"))
 _DOTTED_GAP = re.compile(r"\.[ \u00a0\u202f]?[-‐‑]?")
+# What is named for somebody has nothing like this before the name.
+_PARTS = re.compile(r"[,;:.!?…()«»“”]")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\n«“\"•|]|(?:^|\s)[-–—]\s")
 
 
@@ -209,9 +211,15 @@ def _has_proper_before(text: Text, first: int, last: int, type: str) -> bool:
 
 
 def has_article(text: Text, word: int) -> bool:
-    """Whether an article stands before the word: a given name has none in French."""
+    """Whether an article stands before the word: a given name has none in French.
+
+    « à » is none, though it folds to the English "a".
+    """
     return (
-        word > 0 and text.words.folded[word - 1] in _ARTICLES and "." not in text.words.gaps[word]
+        word > 0
+        and text.words.folded[word - 1] in _ARTICLES
+        and text.words.words[word - 1] not in ("à", "À")
+        and "." not in text.words.gaps[word]
     )
 
 
@@ -241,7 +249,7 @@ def _is_named_for(text: Text, first: int, type: str, *, is_short: bool) -> bool:
     """Whether it is something that bears the name: a street, a law, a treaty, a family."""
     words = text.words
     place = first - 1
-    if place < 0:
+    if place < 0 or _PARTS.search(words.gaps[first]):
         return False
     word = words.folded[place]
     if type == PERSON and (word in _NAMED_FOR or (is_short and word in _FAMILIES)):
