@@ -47,10 +47,9 @@ desk.addEventListener("click", (event) => {
 desk.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.closest("[data-chooser]") && form.method === "get") {
-    const first = form.closest(".desk-card, [data-chooser]").querySelector("[data-choices] button");
-    if (!first) return;
+    if (!form.closest(".desk-card")) return;
     event.preventDefault();
-    return first.click();
+    return takeFirst(form.closest("[data-chooser]"));
   }
   if (form.method !== "post" || !form.closest(".desk-card, .desk-last")) return;
   event.preventDefault();
@@ -164,6 +163,16 @@ function closeChooser() {
   desk.querySelector(".desk-card [data-chooser]")?.remove();
 }
 
+// The first of what was found for all that was typed, not for the letters before the last.
+async function takeFirst(chooser) {
+  const field = chooser.querySelector("input[type=search]");
+  clearTimeout(typing);
+  if ((chooser.dataset.shown ?? field.defaultValue) !== field.value) await look(chooser, field);
+  if (chooser.dataset.shown === field.value || chooser.dataset.shown === undefined) {
+    chooser.querySelector("[data-choices] button")?.click();
+  }
+}
+
 // Answers may overtake each other: only that to the last question counts.
 async function look(chooser, field) {
   const number = ++asked;
@@ -172,7 +181,9 @@ async function look(chooser, field) {
   try {
     const page = parsed(await (await fetch(address, { credentials: "same-origin" })).text());
     const found = page.querySelector("[data-choices]");
-    if (number === asked && found) chooser.querySelector("[data-choices]").replaceWith(found);
+    if (number !== asked || !found) return;
+    chooser.querySelector("[data-choices]").replaceWith(found);
+    chooser.dataset.shown = address.searchParams.get("q");
   } catch {
     // No answer this time: the next letter asks again.
   }
@@ -182,4 +193,7 @@ function parsed(text) {
   return new DOMParser().parseFromString(text, "text/html");
 }
 
-if (cards().length) focusOn(0);
+if (cards().length) {
+  mark(0);
+  cards()[0].focus({ preventScroll: true });
+}
