@@ -9,6 +9,7 @@ from operator import or_
 from django.db.models import Q, QuerySet
 
 from articles.fold import fold
+from articles.ingest.clean import clean_line
 from articles.models import Actor, ActorName
 from articles.search import totals
 
@@ -32,7 +33,7 @@ def choices(typed: str, *, without: int | None = None) -> list[Choice]:
 
     All of the words are looked for; if no name has them all, those that have most of them.
     """
-    key = fold(typed[:_TYPED])
+    key = fold(clean_line(typed[:_TYPED]))
     words = [word for word in key.split() if len(word) > 1] or key.split()
     if not words:
         return []
