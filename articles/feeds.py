@@ -41,7 +41,7 @@ def actor_feed(actor: Actor, absolute: Callable[[str], str]) -> str:
         feed_url=absolute(reverse("actor_feed", args=[actor.slug])),
         feed_guid=page,
     )
-    for article in Article.objects.public().select_related("source").in_order(found.ids):
+    for article in Article.objects.select_related("source").public_in_order(found.ids):
         _add(feed, article, absolute)
     return feed.writeString("utf-8")
 

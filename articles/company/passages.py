@@ -30,7 +30,7 @@ class Passage:
 
 def passages(ids: Sequence[int], one: Actor, other: Actor) -> list[Passage]:
     """The articles of `ids` in that order; two queries. What is not public any more is left out."""
-    articles = Article.objects.public().select_related("source").in_order(ids)
+    articles = Article.objects.select_related("source").public_in_order(ids)
     mentions = _mentions_of(articles, one, other)
     return [_passage(article, mentions[article.pk], {one.pk, other.pk}) for article in articles]
 

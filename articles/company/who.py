@@ -15,7 +15,7 @@ from .likelihood import SURPRISING, association
 # One article together is an accident that no measure can tell from company.
 FEWEST = 2
 # Those with the most articles in common, and of these the most surprising, are looked at closely.
-WIDEST, CLOSEST = 2_000, 400
+WIDEST, CLOSEST = 2_000, 250
 
 
 @dataclass(frozen=True)

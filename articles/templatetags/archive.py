@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -91,16 +91,9 @@ def counted(count: int) -> str:
 
 
 @register.filter
-def of_actor(roles: Mapping[int, Sequence[Held]], actor: Actor) -> Sequence[Held]:
-    """What `roles_on` found for one actor."""
-    return roles.get(actor.pk, ())
-
-
-@register.filter
-def mark_title(actor: Actor, roles: Mapping[int, Sequence[Held]]) -> str:
-    """What a mark in a text tells beside the words: who that is, and what on that date."""
-    parts = [actor.name, str(actor.get_type_display())]
-    return ", ".join([*parts, *(said(held) for held in roles.get(actor.pk, ()))])
+def of_actor(by_actor: Mapping[int, Any], actor: Actor) -> Any:
+    """What is known of one actor; nothing if it is left out."""
+    return by_actor.get(actor.pk, "")
 
 
 @register.filter

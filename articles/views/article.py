@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch
@@ -17,7 +18,7 @@ from articles.models import Article, Mention
 from articles.outside import outside
 from articles.reading import actors_by_type, marked, paragraphs
 from articles.reprints import printings
-from articles.roles import roles_on
+from articles.roles import Held, roles_on, said
 from articles.searched import spans, terms
 
 from .errors import gone
@@ -65,6 +66,7 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
     marks = request.GET.get("marks") != "off"
     marked_mentions = [one for one in mentions if marks and one.part == Mention.Part.BODY]
     actor_ids = sorted({mention.actor_id for mention in mentions})
+    roles = roles_on(actor_ids, article.date, language=get_language() or "")
     address = request.build_absolute_uri(article.get_absolute_url())
     return {
         "article": article,
@@ -73,7 +75,8 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
         "marks": marks,
         "question": question if wanted else "",
         "actors": actors_by_type(mentions),
-        "roles": roles_on(actor_ids, article.date, language=get_language() or ""),
+        "roles": roles,
+        "told": _told(mentions, roles),
         "original": outside(article.url),
         "provenance": article.provenances.select_related("run").order_by("pk").first(),
         "printings": printings(article),
@@ -92,3 +95,12 @@ def _mentions(article: Article) -> list[Mention]:
     for mention in mentions:
         mention.actor = mention.actor.merged_into or mention.actor
     return mentions
+
+
+def _told(mentions: Sequence[Mention], roles: Mapping[int, Sequence[Held]]) -> dict[int, str]:
+    """By actor, what a mark tells beside the words: who that is, and what on that date."""
+    actors = {mention.actor_id: mention.actor for mention in mentions}
+    return {
+        key: ", ".join([actor.name, str(actor.get_type_display()), *map(said, roles.get(key, ()))])
+        for key, actor in actors.items()
+    }

@@ -24,7 +24,7 @@ from articles.address_fields import shown
 from articles.company import abreast
 from articles.company.passages import passages
 from articles.company.who import Companion, third_parties
-from articles.dates import DayRange
+from articles.dates import display
 from articles.dates.display import display_bounds
 from articles.filters import ArticleFilter
 from articles.models import Actor
@@ -91,7 +91,7 @@ def _context(data: QueryDict, one: Actor, other: Actor) -> dict[str, Any]:
         "other": other,
         "results": results,
         "filters": filters,
-        "narrowed": _said(filters.window),
+        "narrowed": _said(filters),
         "chart": _chart(filters, results, address_of_pair(one, other)),
         "earliest": earliest,
         "latest": latest,
@@ -122,8 +122,12 @@ def _unknown(data: Mapping[str, Any]) -> list[Ignored]:
     ]
 
 
-def _said(window: DayRange | None) -> str:
-    return display_bounds(window, get_language() or "") if window else ""
+def _said(filters: ArticleFilter) -> str:
+    """The days that the page is narrowed to, in words; "" where it is not."""
+    language = get_language() or ""
+    if filters.first and filters.first == filters.last:
+        return display(filters.first, language)
+    return display_bounds(filters.window, language) if filters.window else ""
 
 
 def _kept(filters: ArticleFilter) -> QueryDict:
