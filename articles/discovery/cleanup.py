@@ -120,6 +120,9 @@ class _Trim:
         name = self.text[slice(*self.place)]
         return name[:1].isupper() and self._known(name) is not None
 
+    def _word(self, place: int) -> str:
+        return self.text[slice(*self.words[place])] if place < len(self.words) else ""
+
     def _take_first(self) -> bool:
         """Take the first word away if it is no part of the name."""
         word = self.text[slice(*self.words[0])]
@@ -162,14 +165,14 @@ class _Trim:
         return False
 
     def _is_before_a_name(self, word: str, key: str) -> bool:
-        if _is_small(word):
+        if _is_small(word) or word.isdigit():
             return self._is_small_before(word, key)
         if self.type == PERSON and key in DEMONYMS:
             return len(self.words) > 2
         if key not in SMALL_WORDS or (word.isupper() and (len(key) > 1 or word.endswith("."))):
             return False
-        if self.type == PERSON:
-            return key not in PARTICLES
+        if self.type == PERSON:  # "Le Drian", but "La présidente"
+            return key not in PARTICLES or _is_small(self._word(1))
         if key.strip("'") in CAPITAL_ARTICLES:
             return self._begins_sentence and not self._stands_elsewhere
         return self._begins_sentence or key in ("du", "des", "au", "aux")
@@ -211,8 +214,8 @@ class _Trim:
 
 
 def _is_small(word: str) -> bool:
-    """Whether the word has no capital at all; "al-Sissi" has one."""
-    return not any(map(str.isupper, word))
+    """Whether the word has no capital at all; "al-Sissi" has one, Arabic needs none."""
+    return any(map(str.islower, word)) and not any(map(str.isupper, word))
 
 
 def _may_lead(title: str) -> bool:
@@ -233,11 +236,7 @@ def _can_be_a_name(name: str, type_: str, *, is_listed: bool) -> bool:
     if len(words) > _MOST_WORDS.get(type_, 8):
         return False
     keys = [fold(word).strip(" .'’") for word in words]
-    if all(key in NO_NAMES or key in SMALL_WORDS or key in OFFICES for key in keys):
-        return False
-    if type_ == PERSON:
-        return any(word[0].isupper() for word in words)
-    return True
+    return not all(key in NO_NAMES or key in SMALL_WORDS or key in OFFICES for key in keys)
 
 
 def _confidence(name: str, type_: str, *, is_listed: bool) -> float:
