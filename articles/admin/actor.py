@@ -54,6 +54,14 @@ class RoleInline(admin.TabularInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Role]:
         return super().get_queryset(request).select_related("of")
 
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Without buttons around each state or organisation: the table has no room for them."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "of" and field is not None:
+            for verb in ("add", "change", "delete", "view"):
+                setattr(field.widget, f"can_{verb}_related", False)
+        return field
+
 
 class ActorList(ChangeList):
     """The list, with the number of public articles of each actor on the page."""

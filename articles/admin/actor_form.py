@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,7 @@ class ActorForm(forms.ModelForm):
     class Meta:
         model = Actor
         fields = ["name", "type", "description", *ID_FIELDS]
+        widgets = {"description": AdminTextInputWidget({"class": "vLargeTextField"})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -83,6 +85,7 @@ class RoleForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("when", self.instance.dates)
+        self.fields["when"].widget.attrs["size"] = 26
 
     def clean_language(self) -> str:
         return _language(self.cleaned_data["language"])

@@ -213,6 +213,7 @@ def test_the_form_says_how_the_dates_are_understood(
 
     assert 'value="2017-05-14/.."' in page
     assert echo in page.replace("\u00a0", " ")
+    assert "9999" not in page
 
 
 def test_a_role_is_of_an_actor_found_by_any_name(editor: Client) -> None:
