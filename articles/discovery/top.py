@@ -11,7 +11,7 @@ EXAMPLES = 3
 _MOST_CHARACTERS = 240
 # For each example that is wanted so many sightings are looked at: many may be of one article.
 _LOOKED_AT = 20
-_SENTENCE_END = re.compile(r"[.!?…]+[»”\"']?\s+|\n")
+_SENTENCE_END = re.compile(r"[.!?…]+(?:\s?[»”\"'])?\s+|\n")
 
 
 @dataclass(frozen=True)
