@@ -12,7 +12,7 @@ Span = tuple[int, int]
 # nothing is tried twice: a text may be a million dots.
 _END = re.compile(
     r"""[.!?…\n](?:(?<=\n)(?=[^\S\n]*+\n)|(?<!\n)(?<![.!?…][.!?…])[.!?…]*+"""
-    r"""[»”"’')\]]*+(?=\s++[«“"'(\[—–-]?+\s*+[^\W_a-zà-öø-ÿœ]))"""
+    r"""(?:[»”"’')\]]|[ \u00a0\u202f]»)*+(?=\s++[«“"'(\[—–-]?+\s*+[^\W_a-zà-öø-ÿœ]))"""
 )
 _LAST_WORD = re.compile(r"[^\s’'(«“\"]*\Z")
 _LONGEST_ABBREVIATION = 24
