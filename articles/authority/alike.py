@@ -24,6 +24,7 @@ SCORES = {
     "initial": 0.7,
     "spelling": 0.65,
     "acronym": 0.6,
+    "shared name": 0.5,
 }
 
 _SMALL = frozenset(
@@ -55,6 +56,7 @@ class Borne:
     type: str
     text: str
     key: str
+    is_preferred: bool = True
 
 
 # By actor, its names in a block with their words.
@@ -141,7 +143,10 @@ def _rule(
 ) -> str:
     """The rule that makes two names of a block alike, if one does."""
     (a, words), (b, others) = one, other
-    if block in ("same name", "same words"):
+    if block == "same name":
+        # Two parties, two leagues may bear one short name beside their own.
+        return block if a.is_preferred or b.is_preferred else "shared name"
+    if block == "same words":
         return block
     if block == "acronym":
         return block if _acronym(a.text) != _acronym(b.text) else ""

@@ -96,6 +96,10 @@ class Journal:
         )
         return len(found)
 
+    def note(self, **values: Any) -> None:
+        """Remember something that undo need not put back."""
+        self.steps.append({"do": "note", "model": "", **values})
+
     def _note(self, do: str, model: type[models.Model], **step: Any) -> None:
         self.steps.append({"do": do, "model": _NAMES[model], **step})
 
@@ -117,7 +121,8 @@ def put_back(steps: Sequence[Values]) -> PutBack:
     told = PutBack()
     verbs = {"update": _undo_update, "create": _undo_create, "delete": _undo_delete}
     for step in reversed(steps):
-        verbs[step["do"]](step, told)
+        if step["do"] in verbs:
+            verbs[step["do"]](step, told)
     return told
 
 

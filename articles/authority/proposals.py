@@ -64,6 +64,7 @@ def accept(
     journal = Journal()
     own = rows.filter(actor=actor)
     words = _words(own)
+    _note_what_was_seen(journal, rows)
     if not journal.update(own, state=Mention.State.ACCEPTED.value):
         raise _nothing()
     _reject(journal, rows.exclude(actor=actor))
@@ -86,6 +87,7 @@ def reject(question: Question, *, article_id: int | None = None, user: User | No
     rows = _in(proposed(question), article_id)
     journal = Journal()
     words = _words(rows)
+    _note_what_was_seen(journal, rows)
     actor = Actor.objects.filter(pk=question.actor_id).first() if question.actor_id else None
     if not _reject(journal, rows):
         raise _nothing()
@@ -119,6 +121,13 @@ def put_off_codes() -> set[str]:
 
 def _reject(journal: Journal, rows: QuerySet[Mention]) -> int:
     return journal.update(rows, state=Mention.State.REJECTED.value)
+
+
+def _note_what_was_seen(journal: Journal, rows: QuerySet[Mention]) -> None:
+    """Whom the editor chose among, and why it was asked: answers.py goes by it."""
+    seen = set(rows.order_by().values_list("actor", "rule").distinct())
+    actors, rules = ({one[part] for one in seen} for part in (0, 1))
+    journal.note(actors=sorted(actors), rules=sorted(rules))
 
 
 def _in(rows: QuerySet[Mention], article_id: int | None) -> QuerySet[Mention]:

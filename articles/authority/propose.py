@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from articles.models import Actor, ActorName, ActorPair, Mention
 
 from .alike import Borne, Likeness, likenesses
+from .answers import answer_again
 from .merge import gather_strays
 from .moving import IDS
 
@@ -32,6 +33,7 @@ class Proposed:
     open: int = 0
     gone: int = 0
     moved: int = 0  # mentions that were found at actors merged meanwhile
+    answered: int = 0  # mentions proposed that had been decided everywhere
 
 
 def propose_merges(on_progress: Callable[[int], None] = lambda done: None) -> Proposed:
@@ -39,7 +41,7 @@ def propose_merges(on_progress: Callable[[int], None] = lambda done: None) -> Pr
 
     A pair that an editor judged stays judged; one put off stays put off.
     """
-    told = Proposed(moved=gather_strays())
+    told = Proposed(moved=gather_strays(), answered=answer_again())
     found = {(one.one, one.other): one for one in _worth_judging(likenesses(_names()))}
     known = _known()
     wanted = [one for pair, one in found.items() if known.get(pair) in (None, "open")][:MOST]
@@ -56,8 +58,9 @@ def _names() -> Iterator[Borne]:
     """The names by which actors may be known as one; a metonym or a weak name says too little."""
     rows = ActorName.objects.filter(actor__merged_into=None, weak=False)
     rows = rows.exclude(kind=ActorName.Kind.METONYM).order_by("pk")
-    for row in rows.values_list("actor_id", "actor__type", "text", "key").iterator():
-        yield Borne(*row)
+    columns = ("actor_id", "actor__type", "text", "key", "kind")
+    for actor_id, type, text, key, kind in rows.values_list(*columns).iterator():
+        yield Borne(actor_id, type, text, key, kind == ActorName.Kind.PREFERRED)
 
 
 def _known() -> dict[_Key, str]:

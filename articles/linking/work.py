@@ -11,6 +11,7 @@ from collections.abc import Generator
 from contextlib import suppress
 from dataclasses import dataclass
 
+from articles.authority.answers import answer_again
 from articles.ingest.vocabulary import load_names
 from articles.lease import Hold, LeaseHeld, held, holder_of
 from articles.models import Article
@@ -89,6 +90,8 @@ class Relinking:
                 yield from self._link(found, hold)
                 changes.settle(found, hold=hold)
                 self.told.names += len(found)
+            # What editors have said of the same words is said of what was proposed anew.
+            answer_again()
 
     def _link(self, found: dict[str, int], hold: Hold) -> Generator[None]:
         if not Article.objects.exists():

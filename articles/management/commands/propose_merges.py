@@ -20,6 +20,8 @@ class Command(BaseCommand):
         )
         if done.moved:
             self.stdout.write(f"{done.moved} mentions of merged actors moved to their survivors.")
+        if done.answered:
+            self.stdout.write(f"{done.answered} mentions decided as they were before.")
 
     def _say(self, done: int) -> None:
         if done % 500 == 0:
