@@ -7,7 +7,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any, BinaryIO, NoReturn
 
@@ -17,6 +17,7 @@ from articles.ingest.readers.rows import Row, rows
 
 from .entries import Entry
 from .fields import ACTOR_FIELDS, EntryError, entry_from
+from .inverted import turned
 from .table import HeadingError, checked_columns, columns_of, fields_of, unknown_columns
 
 CSV, JSONL = "csv", "jsonl"
@@ -44,11 +45,15 @@ class Found:
 
 @dataclass(frozen=True)
 class Options:
-    """What is said about a file that does not say it itself; empty: find out."""
+    """What is said about a file that does not say it itself; empty: find out.
+
+    `inverted`: persons are written "Surname, Forename", and are to be turned round.
+    """
 
     format: str = ""
     encoding: str = ""
     delimiter: str = ""
+    inverted: bool = False
 
 
 class AuthorityFile:
@@ -71,7 +76,10 @@ class AuthorityFile:
         empty = True
         for one in found:
             empty = False
-            yield one
+            if self._options.inverted and one.entry:
+                yield replace(one, entry=turned(one.entry))
+            else:
+                yield one
         if empty:
             raise FileError("The file holds no entry.")
 

@@ -52,6 +52,11 @@ class Command(BaseCommand):
             help="between the columns of a table (default: what gives most known columns)",
         )
         parser.add_argument(
+            "--inverted",
+            action="store_true",
+            help="persons are written “Surname, Forename (dates)”, as in library catalogues",
+        )
+        parser.add_argument(
             "--rejected",
             metavar="FILE",
             type=Path,
@@ -64,7 +69,7 @@ class Command(BaseCommand):
         name, to = options["file"], options["rejected"]
         if to and name != "-" and to.exists() and Path(name).exists() and to.samefile(name):
             raise CommandError("What is left cannot be written over the file that is read.")
-        form = Options(options["format"], options["encoding"], options["delimiter"])
+        form = Options(*(options[name] for name in ("format", "encoding", "delimiter", "inverted")))
         with failing_clearly(), translation.override("en"), _opened(name) as file:
             try:
                 report = self._import(AuthorityFile(file, name, form), to, dry=options["dry_run"])
