@@ -185,6 +185,10 @@ def test_another_given_name_or_initial_is_somebody_else(text: str) -> None:
     assert links(text) == []
 
 
+def test_somebody_else_is_not_even_offered() -> None:
+    assert found("Brigitte Macron est venue, et Michelle Obama.") == []
+
+
 def test_a_namesake_makes_the_lone_surname_doubtful() -> None:
     text = "Benyamin Netanyahou et Sara Netanyahou sont là. Puis Netanyahou a parlé."
 
@@ -290,6 +294,10 @@ def test_the_accents_and_the_case_of_a_surname_do_not_matter() -> None:
         "le joueur Jordan Henderson",
         "en ce jour, Anatole France écrit",
         "à Lyon-Perrache",
+        "le Conseil interprofessionnel du vin de Nice",
+        "la Conférence des évêques de France",
+        "la Ville de Paris",
+        "l'université de Lyon",
     ],
 )
 def test_what_is_named_for_an_actor_is_not_the_actor(text: str) -> None:
@@ -305,6 +313,10 @@ def test_what_is_named_for_an_actor_is_not_the_actor(text: str) -> None:
         ("le président de la France", "France"),
         ("le Sud de la France", "France"),
         ("la mairie de Paris", "Paris"),
+        ("la ville de Paris", "Paris"),
+        ("l'usine Lubrizol de Lyon", "Lyon"),
+        ("la Commission a visité les écoles de Paris", "Paris"),
+        ("le Parti garde la mairie de Lyon", "Lyon"),
         ("Israël's army", "Israël"),
     ],
 )

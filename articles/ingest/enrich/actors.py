@@ -13,9 +13,10 @@ from articles.words import Words
 
 from .acronyms import announced, repeated
 from .common_words import COMMON_WORDS
+from .compound import is_compound
 from .seen import ACCEPTED_RULES, CONFIDENCE, Seen
 from .surnames import Company, Short, is_short, judged, namesakes, unlisted_surnames
-from .surroundings import Kind, Text, is_compound
+from .surroundings import Kind, Text
 from .variants import variants
 
 __all__ = ["ACCEPTED_RULES", "CONFIDENCE", "with_actors"]

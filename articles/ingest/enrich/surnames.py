@@ -13,8 +13,9 @@ from articles.ingest.names import LAST, PERSON, Name, NameList, Spot
 from articles.ingest.persons import Bearer
 
 from .common_words import is_common
+from .compound import is_compound
 from .seen import Seen
-from .surroundings import Before, Kind, Text, before, has_article, is_compound
+from .surroundings import Before, Kind, Text, before, has_article
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +137,7 @@ def _with_initials(short: Short, company: Company) -> Iterator[Seen]:
             yield _seen(short, called, "variant", first=given.first)
         return
     if not fitting:
-        yield from _offered(short, "compound")
-        return
+        return  # "S. Netanyahou" is plainly somebody else
     present = fitting & company.full
     chosen = present if len(present) == 1 else fitting
     if len(chosen) > 1:
@@ -149,9 +149,10 @@ def _with_initials(short: Short, company: Company) -> Iterator[Seen]:
 
 
 def _called_otherwise(short: Short) -> Iterator[Seen]:
+    """A known given name that is none of theirs makes it plainly somebody else."""
     if called := short.called(short.said.said):
         yield _seen(short, called, "variant", first=short.said.first)
-    else:
+    elif short.said.kind is not Kind.GIVEN:
         yield from _offered(short, "compound")
 
 

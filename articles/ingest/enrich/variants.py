@@ -9,11 +9,11 @@ from articles.ingest.spelling import Listed, is_slip, sound
 
 from .common_words import is_common
 from .seen import Seen
-from .surroundings import Kind, Text, before
+from .surroundings import BLANKS, Kind, Text, before
 
 # A longer name is looked for as so many words of the text at most.
 _MOST_WORDS = 4
-_BLANKS = frozenset((" ", "\u00a0", "\u202f", "-", "‐", "‑"))
+_JOINS = BLANKS | frozenset("-‐‑")
 
 
 def variants(text: Text, names: NameList, taken: set[int]) -> Iterator[Seen]:
@@ -48,7 +48,7 @@ def _by_slip(text: Text, place: int, names: NameList) -> Iterator[Seen]:
     """A listed given name before a surname in which one letter is another: "Emmanuel Marcon"."""
     last = place + 1
     words = text.words
-    if last >= len(words.words) or words.gaps[last] not in _BLANKS:
+    if last >= len(words.words) or words.gaps[last] not in _JOINS:
         return
     if not text.is_capital(last) or not text.is_capital(place):
         return
