@@ -21,7 +21,7 @@ from .conftest import save_model
 pytestmark = pytest.mark.slow
 
 ARTICLES = 1_500
-KILLS = 4
+KILLS = 3
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def _kill(archive: Archive) -> None:
     before, _ = _counts(archive)
     process = archive.start("discover_actors", "--no-sync")
     while _counts(archive)[0] == before and process.poll() is None:
-        time.sleep(0.005)
+        time.sleep(0.05)
     os.kill(process.pid, signal.SIGKILL)
     process.communicate()
 
