@@ -112,9 +112,7 @@ def editor(request: HttpRequest) -> User | None:
     return request.user if isinstance(request.user, User) else None
 
 
-def page(
-    request: HttpRequest, template: str, *, status: int = 200, title: str, **context: Any
-) -> HttpResponse:
+def page(request: HttpRequest, template: str, *, title: str, **context: Any) -> HttpResponse:
     """A page of the desk, with this editor's last decision to undo."""
     user = editor(request)
     shared = {
@@ -127,6 +125,4 @@ def page(
         "queue": template,
     }
     site = admin.site.each_context(request)
-    return render(
-        request, f"admin/desk/{template}.html", {**site, **shared, **context}, status=status
-    )
+    return render(request, f"admin/desk/{template}.html", {**site, **shared, **context})

@@ -141,15 +141,13 @@ def _decide_new(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpRes
     try:
         usable_name(typed["name"])
     except Refused as error:
-        return _new(request, refused={"pk": pk, "problem": str(error), **typed}, status=422)
+        return _new(request, refused={"pk": pk, "problem": str(error), **typed})
     user = editor(request)
     attempt(request, lambda: decide.accept_as_new(pk, **typed, user=user))
     return back(request)
 
 
-def _new(
-    request: HttpRequest, *, refused: dict[str, Any] | None = None, status: int = 200
-) -> HttpResponse:
+def _new(request: HttpRequest, *, refused: dict[str, Any] | None = None) -> HttpResponse:
     shown = _page_of(request, queues.candidates(later=_later(request)), CARDS)
     return page(
         request,
@@ -159,7 +157,6 @@ def _new(
         cards=queues.with_sentences(shown),
         types=Actor.Type.choices,
         refused=refused,
-        status=status,
     )
 
 

@@ -27,7 +27,7 @@ document.addEventListener("keydown", (event) => {
   const thing = withKey(event.key);
   if (!thing || busy) return;
   event.preventDefault();
-  if (thing.matches("input")) thing.select();
+  if (thing.matches("input")) edit(thing);
   else thing.click();
 });
 
@@ -82,6 +82,11 @@ function focusOn(index) {
   if (!card) return;
   card.focus({ preventScroll: true });
   card.scrollIntoView({ block: "start" });
+}
+
+function edit(field) {
+  field.focus();
+  field.select();
 }
 
 function leave(field) {
@@ -151,7 +156,7 @@ async function openChooser(link) {
     closeChooser();
     chooser.dataset.from = link.href;
     link.closest(".desk-card").append(chooser);
-    chooser.querySelector("input[type=search]").select();
+    edit(chooser.querySelector("input[type=search]"));
   } catch {
     tell(desk.dataset.notSent);
   } finally {
