@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress, count
 
 from articles.remembered import Remembered
 from articles.words import Words, fold_word, folded_words
@@ -64,8 +65,9 @@ class NameList:
     def __init__(self, names: Iterable[Name]) -> None:
         self.persons = Persons()
         self._by_key: dict[str, dict[Name, _Capitals]] = {}
-        # For each first word: in how many words names go on, the longest first.
-        self._lengths: dict[str, list[int]] = {}
+        # For each first word and each second one, "" for none: how many words names have, the most
+        # first.
+        self._lengths: dict[str, dict[str, list[int]]] = {}
         self._small_firsts: set[str] = set()
         self._marks = Remembered(self._mark, most=200_000)
         for name in names:
@@ -87,8 +89,8 @@ class NameList:
 
     def marks(self, text: Words) -> list[tuple[int, int]]:
         """The words that may belong to a name, with what they may be: FIRST, LAST, ..."""
-        marks = map(self._marks.__getitem__, text.words)
-        return [(place, mark) for place, mark in enumerate(marks) if mark]
+        marks = list(map(self._marks.__getitem__, text.words))
+        return [(place, marks[place]) for place in compress(count(), marks)]
 
     def spots(self, text: Words, marks: list[tuple[int, int]] | None = None) -> list[Spot]:
         """Names among the words of a text, longest first where they overlap, in text order.
@@ -116,11 +118,15 @@ class NameList:
         for first, mark in marks:
             if not mark & FIRST:
                 continue
-            for length in self._lengths[folded[first]]:
+            lengths = self._lengths[folded[first]]
+            second = folded[first + 1] if first + 1 < len(folded) else ""
+            for length in lengths.get(second, ()) if second else ():
                 after = first + length
-                key = folded[first] if length == 1 else " ".join(folded[first:after])
-                if after <= len(folded) and (bearers := self._by_key.get(key)):
+                bearers = self._by_key.get(" ".join(folded[first:after]))
+                if bearers and after <= len(folded):
                     places.append((first, after, bearers))
+            if "" in lengths:
+                places.append((first, first + 1, self._by_key[folded[first]]))
         return places
 
     def _mark(self, word: str) -> int:
@@ -148,7 +154,8 @@ class NameList:
             return
         bearers = self._by_key.setdefault(" ".join(folded), {})
         capitals = bearers.setdefault(name, _Capitals.of(words))
-        lengths = self._lengths.setdefault(folded[0], [])
+        seconds = self._lengths.setdefault(folded[0], {})
+        lengths = seconds.setdefault(folded[1] if len(folded) > 1 else "", [])
         if len(folded) not in lengths:
             lengths.append(len(folded))
             lengths.sort(reverse=True)

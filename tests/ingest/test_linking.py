@@ -155,6 +155,14 @@ def test_a_surname_that_is_a_given_name_or_a_common_word_says_nothing_alone(text
     assert found(text) == []
 
 
+def test_a_lone_place_is_not_the_person_who_is_named_for_it() -> None:
+    names = NameList([Name(1, "Cyrille de Tver", type="person")])
+
+    assert found("Il est allé à Tver.", names=names) == []
+    assert found("Les fidèles de Tver.", names=names) == []
+    assert len(found("Cyrille de Tver parle. Selon de Tver, oui.", names=names)) == 2
+
+
 def test_a_common_surname_with_a_title_is_offered_and_follows_its_full_name() -> None:
     assert offers("L'avis de M. Martin.") == [("Martin", "Jean Martin", "common word")]
     assert ("Martin", "Jean Martin") in links("Jean Martin est venu. M. Martin a parlé.")

@@ -17,6 +17,10 @@ from .compound import is_compound
 from .seen import Seen
 from .surroundings import Before, Kind, Text, before, has_article
 
+_SHORTEST_ALONE = 4
+_OF = frozenset(("d", "de", "des", "du"))
+_ARABIC_ARTICLES = ("al", "el")
+
 
 @dataclass(frozen=True, slots=True)
 class Short:
@@ -173,7 +177,8 @@ def _following(short: Short, present: set[int], company: Company) -> Iterator[Se
 
 def _alone(short: Short, company: Company) -> Iterator[Seen]:
     """Nobody of that surname stands in the article with the full name."""
-    if not short.listed and is_common(short.surname) and short.said.kind is not Kind.TITLE:
+    is_title = short.said.kind is Kind.TITLE
+    if not short.listed and not is_title and not _is_telling(short):
         return  # "Martin", "Blanc": it may be anything
     if len(short.actors) > 1:
         yield _seen(short, short.actors, "ambiguous")
@@ -185,6 +190,20 @@ def _alone(short: Short, company: Company) -> Iterator[Seen]:
         yield _seen(short, short.actors, "weak")
     else:
         yield _seen(short, short.actors, _sure_alone(short, "lone surname"))
+
+
+def _is_telling(short: Short) -> bool:
+    """Whether a lone surname is likely to be one: long enough, no other word, and whole.
+
+    "Assad" is Bachar al-Assad; "de Moscou" need not be Cyrille de Moscou.
+    """
+    if is_common(short.surname) or len(short.surname) < _SHORTEST_ALONE:
+        return False
+    surnames = [one.surname for one in short.bearers if one.surname[-1] == short.surname]
+    if any(one[0] in _OF for one in surnames):
+        return False
+    length = short.last + 1 - short.first
+    return any(len(one) == length or one[0] in _ARABIC_ARTICLES for one in surnames)
 
 
 def _sure_alone(short: Short, rule: str) -> str:
