@@ -70,6 +70,10 @@ def test_engines_know_nothing_of_models_and_pages() -> None:
     assert offenders(["articles/search/engines"], "articles.models", "articles.views") == []
 
 
+def test_search_knows_nothing_of_import_and_linking() -> None:
+    assert offenders(["articles/search"], "articles.ingest", "articles.linking") == []
+
+
 def test_only_the_embedded_engine_imports_tantivy() -> None:
     others = [line for line in offenders(["articles"], "tantivy") if "engines/embedded" not in line]
 
