@@ -15,7 +15,7 @@ from articles.wording import articles_counted
 
 Link = Callable[..., str]
 
-ROW = 22  # pixels from one name to the next
+ROW = 24  # pixels from one name to the next
 REACH = 118  # of an arc over all names, in pixels
 LOOSE = 10  # names without a tie that are drawn nevertheless, the closest
 LONGEST_NAME = 30
