@@ -14,12 +14,7 @@ from articles.fold import fold
 from articles.models import Actor, Decision, Mention
 
 from .journal import Journal, Values
-from .proposals import Question, open_proposals, proposed
-
-# Doubts that come from the words around a name: another article is another question.
-PASSING_RULES = frozenset(
-    ("metonym", "compound", "namesake", "common word", "out of date", "other acronym")
-)
+from .proposals import PASSING_RULES, Question, open_proposals, proposed
 
 
 def answer_again() -> int:

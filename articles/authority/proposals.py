@@ -19,6 +19,9 @@ from .record import locked_and_listed, record
 # Rules of mentions that were proposed for several actors at once.
 AMBIGUOUS_RULES = ("ambiguous", "given ambiguous")
 
+# Doubts that come from the words around a name: another article is another question.
+PASSING_RULES = frozenset(("metonym", "compound", "namesake", "common word", "out of date"))
+
 
 @dataclass(frozen=True)
 class Question:
@@ -57,18 +60,19 @@ def accept(
     """Say that the words mean this actor, in one article or everywhere. Raises Refused.
 
     Everywhere also means from now on: the name becomes one that links, and a weak one for the
-    other actors that bear it. A metonym stays one: "Washington" is the government now and then.
+    other actors that bear it. But "Washington" is the government now and then: what was asked for
+    the words around a name alone says nothing of other articles.
     """
     actor = locked_and_listed(actor_id)
     rows = _in(proposed(question), article_id)
     journal = Journal()
     own = rows.filter(actor=actor)
     words = _words(own)
-    _note_what_was_seen(journal, rows)
+    rules = _note_what_was_seen(journal, rows)
     if not journal.update(own, state=Mention.State.ACCEPTED.value):
         raise _nothing()
     _reject(journal, rows.exclude(actor=actor))
-    if article_id is None:
+    if article_id is None and rules - PASSING_RULES:
         _let_link(journal, question, actor, words)
     return _recorded(
         Decision.Kind.ALWAYS if article_id is None else Decision.Kind.HERE,
@@ -123,11 +127,12 @@ def _reject(journal: Journal, rows: QuerySet[Mention]) -> int:
     return journal.update(rows, state=Mention.State.REJECTED.value)
 
 
-def _note_what_was_seen(journal: Journal, rows: QuerySet[Mention]) -> None:
-    """Whom the editor chose among, and why it was asked: answers.py goes by it."""
+def _note_what_was_seen(journal: Journal, rows: QuerySet[Mention]) -> set[str]:
+    """Whom the editor chose among, and by which rules it was asked: answers.py goes by it."""
     seen = set(rows.order_by().values_list("actor", "rule").distinct())
-    actors, rules = ({one[part] for one in seen} for part in (0, 1))
+    actors, rules = {actor for actor, _rule in seen}, {rule for _actor, rule in seen}
     journal.note(actors=sorted(actors), rules=sorted(rules))
+    return rules
 
 
 def _in(rows: QuerySet[Mention], article_id: int | None) -> QuerySet[Mention]:
@@ -146,8 +151,6 @@ def _nothing() -> Refused:
 def _let_link(journal: Journal, question: Question, actor: Actor, words: str) -> None:
     borne = ActorName.objects.filter(key=question.key, actor__merged_into=None)
     own = borne.filter(actor=actor)
-    if own.filter(kind=ActorName.Kind.METONYM).exists():
-        return
     if not own.exists():
         name = ActorName(actor=actor, text=words[:200], kind=ActorName.Kind.ALIAS)
         journal.create([name], still=["actor_id"])

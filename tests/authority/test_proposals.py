@@ -157,3 +157,13 @@ def test_decisions_survive_another_reading(martins: tuple[Actor, Actor]) -> None
         (anne.pk, "accepted"),
         (paul.pk, "rejected"),
     }
+
+
+@pytest.mark.parametrize("rule", ["metonym", "compound", "namesake", "common word", "out of date"])
+def test_a_doubt_from_the_words_around_makes_no_name(rule: str) -> None:
+    actor = make_actor("Emmanuel Macron")
+
+    accept(propose(actor, rule, "Macron"), actor.pk, user=None)
+
+    assert states(actor) == ["accepted"]
+    assert [name.text for name in actor.names.all()] == ["Emmanuel Macron"]
