@@ -137,6 +137,7 @@ class Import:
                 (number, found, entry, settling.settle(entry, self._actors[number]))
                 for number, found, entry in entries
             ]
+            settling.save()
         for number, found, entry, one in settled:
             self._count_settled(number, found, entry, one)
 

@@ -61,9 +61,15 @@ class Settling:
         ids = [pk for _entry, pk in batch if pk]
         self._actors = Actor.objects.select_related("merged_into").in_bulk(ids)
         homes = {survivor(actor).pk for actor in self._actors.values()}
+        self._new_roles: list[Role] = []
         self._roles: dict[int, list[Role]] = defaultdict(list)
         for role in Role.objects.filter(actor__in=homes.union(ids)):
             self._roles[role.actor_id].append(role)
+
+    def save(self) -> None:
+        """Write the roles of the batch; all else is written as it is settled."""
+        Role.objects.bulk_create(self._new_roles)
+        self._new_roles = []
 
     def settle(self, entry: Entry, pk: int) -> Settled:
         """Bring what the entry says beside names. `pk` is its actor, 0 if it is about none."""
@@ -104,7 +110,7 @@ class Settling:
         if any(one.date_start == role.date_start for one in alike):
             there = " and ".join(one.dates or "unknown" for one in alike)
             raise Conflict(f"roles: “{role.title}” has other dates here: {there}.")
-        role.save()
+        self._new_roles.append(role)
         self._roles[home.pk].append(role)
         return True
 
@@ -124,6 +130,7 @@ class Settling:
             return False
         if actor.merged_into_id:
             raise Conflict(f"merged_into: it is merged into “{actor.merged_into}” here.")
+        self.save()  # a merge moves roles
         _merge(actor, into, is_made=actor.pk in self._made)
         return True
 
