@@ -14,23 +14,18 @@ from articles.ingest.record import Record
 from articles.ingest.store import apply_revisions
 from articles.models import Article, Mention
 
-# Written in one transaction, so that editors need not wait.
+# So many at once: what is written is one transaction, and editors have to wait for it.
 BATCH = 50
 
 
 def relink(ids: Sequence[int], names: NameList) -> int:
-    """Let the mentions of these articles agree with `names`; how many articles changed.
+    """Let the mentions of these articles (BATCH at most) agree with `names`; how many changed.
 
     Most do not: they are read without a lock, and only the others are written.
     """
-    changed = 0
-    for start in range(0, len(ids), BATCH):
-        some = ids[start : start + BATCH]
-        articles = Article.objects.filter(pk__in=some)
-        differing = [pk for pk, one in _revisions(list(articles), names).items() if one.changes]
-        if differing:
-            changed += _write(differing, names)
-    return changed
+    articles = list(Article.objects.filter(pk__in=ids))
+    differing = [pk for pk, one in _revisions(articles, names).items() if one.changes]
+    return _write(differing, names) if differing else 0
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ from articles.models import Article
 
 from . import changes
 from .concerned import concerned
-from .relink import relink
+from .relink import BATCH, relink
 
 LEASE = "linking"
 
@@ -98,7 +98,10 @@ class Relinking:
             return  # the first import brings its own names
         names = load_names()
         for ids in concerned(found):
-            hold.keep()
-            self.told.changed += relink(ids, names)
-            self.told.articles += len(ids)
             yield
+            for start in range(0, len(ids), BATCH):
+                hold.keep()
+                some = ids[start : start + BATCH]
+                self.told.changed += relink(some, names)
+                self.told.articles += len(some)
+                yield
