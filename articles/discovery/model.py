@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ RULES = 1
 PIECE_CHARACTERS = 6_000
 _PIECES_AT_ONCE = 8
 
-INSTALL = "python -m pip install -r requirements-nlp.txt -c constraints.txt"
+# Environments made by run.sh have no pip of their own.
+_PIP = f"python3 -m pip --python {sys.executable} install"
+INSTALL = f"{_PIP} -r requirements-nlp.txt -c constraints.txt"
 
 # A run of so many characters without a blank names nobody, and would cost the square of its length.
 _ENDLESS = re.compile(r"\S{200,}")
@@ -242,7 +245,7 @@ def _how_to_install(name: str) -> str:
     package = name.replace("_", "-")
     return (
         f"The model {name} is not installed. Install it from the package index "
-        f"(python -m pip install {package}), or name another in the setting ACTOR_MODELS."
+        f"({_PIP} {package}), or name another in the setting ACTOR_MODELS."
     )
 
 
