@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from .actor import Actor
@@ -38,8 +39,8 @@ class Decision(models.Model):
         NEVER = "never", _("not this actor anywhere")
         NOT_HERE = "not_here", _("not this actor in one article")
         DIFFERENT = "different", _("not the same")
-        MERGE = "merge", _("merged")
-        SPLIT = "split", _("split")
+        MERGE = "merge", pgettext_lazy("a decision", "merged")
+        SPLIT = "split", pgettext_lazy("a decision", "split")
 
     kind = models.CharField(_("decision"), max_length=10, choices=Kind)
     words = models.CharField(_("about"), max_length=500)
@@ -98,4 +99,5 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.words}: {self.get_kind_display()}"
+        said = {"words": self.words, "decision": self.get_kind_display()}
+        return gettext("%(words)s: %(decision)s") % said
