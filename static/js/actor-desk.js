@@ -20,11 +20,12 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (event.key === "Escape") return closeChooser();
-  if (event.key === "j" || event.key === "k") {
+  const key = event.key.toLowerCase();
+  if (key === "j" || key === "k") {
     event.preventDefault();
-    return focusOn(current + (event.key === "j" ? 1 : -1));
+    return focusOn(current + (key === "j" ? 1 : -1));
   }
-  const thing = withKey(event.key);
+  const thing = withKey(key);
   if (!thing || busy) return;
   event.preventDefault();
   if (thing.matches("input")) edit(thing);
