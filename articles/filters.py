@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -11,8 +9,8 @@ from urllib.parse import urlencode
 from django.db.models import Model
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.address import AddressFilter, Ignored, Parameter
 from articles.address_fields import (
@@ -26,21 +24,30 @@ from articles.address_fields import (
     TextField,
     plain,
 )
-from articles.dates import DayRange, Match, PartialDate, display
+from articles.choices import Choice, Way, choices, parameter
+from articles.dates import DayRange, Match, PartialDate
 from articles.models import Actor, Article, Source, Tag
+from articles.pills import Pill, pills
 from articles.search import Query, Reprints, Sort
-from articles.wording import language_name
 
 DATES = ("from", "to", "undated")
 
 
-@dataclass(frozen=True)
-class Pill:
-    """A filter that is on: what kind, what it says, and the address without it."""
+def _actors() -> Parameter:
+    return Parameter(
+        RowsField,
+        gettext_lazy("Actor"),
+        queryset=Actor.objects.select_related("merged_into"),
+        stand_in=lambda actor: actor.merged_into or actor,
+    )
 
-    kind: str
-    label: str
-    href: str
+
+def _tags() -> Parameter:
+    return Parameter(RowsField, gettext_lazy("Tag"), queryset=Tag.objects.all())
+
+
+def _sources() -> Parameter:
+    return Parameter(RowsField, gettext_lazy("Source"), queryset=Source.objects.all())
 
 
 class ArticleFilter(AddressFilter):
@@ -52,15 +59,16 @@ class ArticleFilter(AddressFilter):
 
     # AddressFilter drops the underscore behind words that Python or a property below also uses.
     q = Parameter(TextField, gettext_lazy("Words"))
-    actor = Parameter(
-        RowsField,
-        gettext_lazy("Actor"),
-        queryset=Actor.objects.select_related("merged_into"),
-        stand_in=lambda actor: actor.merged_into or actor,
-    )
-    tag = Parameter(RowsField, gettext_lazy("Tag"), queryset=Tag.objects.all())
-    source = Parameter(RowsField, gettext_lazy("Source"), queryset=Source.objects.all())
+    actor = _actors()
+    any_actor = _actors()
+    not_actor = _actors()
+    tag = _tags()
+    any_tag = _tags()
+    not_tag = _tags()
+    source = _sources()
+    not_source = _sources()
     language = Parameter(LanguagesField, gettext_lazy("Language"))
+    not_language = Parameter(LanguagesField, gettext_lazy("Language"))
     from_ = Parameter(DateField, gettext_lazy("From"))
     to = Parameter(DateField, gettext_lazy("To"))
     undated_ = Parameter(SwitchField, gettext_lazy("Undated"))
@@ -84,10 +92,16 @@ class ArticleFilter(AddressFilter):
     def query(self) -> Query:
         return Query(
             text=self.text,
-            actors=tuple(actor.pk for actor in self.actors),
-            tags=tuple(tag.pk for tag in self.tags),
-            sources=tuple(source.pk for source in self.sources),
-            languages=self.languages,
+            actors=self._keys("actor", Way.ALL),
+            any_actors=self._keys("actor", Way.ANY),
+            not_actors=self._keys("actor", Way.NOT),
+            tags=self._keys("tag", Way.ALL),
+            any_tags=self._keys("tag", Way.ANY),
+            not_tags=self._keys("tag", Way.NOT),
+            sources=self._keys("source", Way.ANY),
+            not_sources=self._keys("source", Way.NOT),
+            languages=self._keys("language", Way.ANY),
+            not_languages=self._keys("language", Way.NOT),
             dates=self.window,
             match=self.value("match"),
             undated=self.undated,
@@ -100,21 +114,16 @@ class ArticleFilter(AddressFilter):
     def text(self) -> str:
         return str(self.value("q"))
 
-    @property
-    def actors(self) -> tuple[Actor, ...]:
-        return self._rows("actor", Actor)
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """What the address chooses and excludes, without what the page is about."""
+        return tuple(choice for choice in self._all_choices if not choice.is_subject)
 
-    @property
-    def tags(self) -> tuple[Tag, ...]:
-        return self._rows("tag", Tag)
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        return self._rows("source", Source)
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        return tuple(self.value("language"))
+    def chosen(self, facet: str, way: Way) -> tuple[Choice, ...]:
+        """What is chosen of a facet in one way; the subject of a page is chosen, too."""
+        return tuple(
+            choice for choice in self._all_choices if (choice.facet, choice.way) == (facet, way)
+        )
 
     @property
     def undated(self) -> bool:
@@ -165,9 +174,8 @@ class ArticleFilter(AddressFilter):
         """The question as an address, without its page: the same for the same question."""
         params = QueryDict(mutable=True)
         params.setlist("q", [self.text] if self.text else [])
-        for name, rows in (("actor", self.actors), ("tag", self.tags), ("source", self.sources)):
-            params.setlist(name, [row.slug for row in rows])
-        params.setlist("language", list(self.languages))
+        for choice in self._all_choices:
+            params.appendlist(choice.parameter, choice.slug)
         for name, date in (("from", self.first), ("to", self.last)):
             params.setlist(name, [date.edtf] if date else [])
         params.setlist("undated", ["1"] if self.undated else [])
@@ -202,23 +210,16 @@ class ArticleFilter(AddressFilter):
     def own_params(self) -> QueryDict:
         """`params` without the actor, tag or source whose page this is."""
         params = self.params.copy()
-        for name in ("actor", "tag", "source"):
-            rows = getattr(self, f"{name}s")
-            params.setlist(name, [row.slug for row in rows if row != self.about])
+        for choice in self._all_choices:
+            if choice.is_subject:
+                kept = [slug for slug in params.getlist(choice.parameter) if slug != choice.slug]
+                params.setlist(choice.parameter, kept)
         return without_empty(params)
 
     @cached_property
     def active(self) -> tuple[Pill, ...]:
         """The filters that are on, each with the way to be rid of it."""
-        pills = [
-            *([Pill(_("Words"), self.text, self.without("q"))] if self.text else []),
-            *self._row_pills("actor", _("Actor"), self.actors),
-            *self._row_pills("tag", _("Tag"), self.tags),
-            *self._row_pills("source", _("Source"), self.sources),
-        ]
-        for code in self.languages:
-            pills.append(Pill(_("Language"), language_name(code), self.without("language", code)))
-        return (*pills, *self._date_pills())
+        return pills(self)
 
     def without(self, name: str, value: str | None = None) -> str:
         """The address of this question without the parameter, or without one value of it."""
@@ -231,6 +232,15 @@ class ArticleFilter(AddressFilter):
         """The address of this question with one more value of the parameter."""
         params = self.params.copy()
         params.appendlist(name, value)
+        return search_address(params)
+
+    def moving(self, choice: Choice, way: Way) -> str:
+        """The address of this question with a value chosen in another way than now."""
+        params = self.params.copy()
+        kept = [slug for slug in params.getlist(choice.parameter) if slug != choice.slug]
+        params.setlist(choice.parameter, kept)
+        there = parameter(choice.facet, way)
+        params.setlist(there, [*dict.fromkeys([*params.getlist(there), choice.slug])])
         return search_address(params)
 
     def dated(self, **values: str) -> str:
@@ -257,28 +267,12 @@ class ArticleFilter(AddressFilter):
         given = (("from", first), ("to", last))
         return tuple(Ignored(name, date.edtf, reason) for name, date in given if date)
 
-    def _date_pills(self) -> list[Pill]:
-        language = get_language() or ""
-        if self.undated:
-            return [Pill(_("Date"), _("undated"), self.dated())]
-        if self.first and self.first == self.last:
-            return [Pill(_("Date"), display(self.first, language), self.dated())]
-        ends = (("from", _("From"), self.first), ("to", _("To"), self.last))
-        return [
-            Pill(kind, display(date, language), self.without(name))
-            for name, kind, date in ends
-            if date
-        ]
+    @cached_property
+    def _all_choices(self) -> tuple[Choice, ...]:
+        return choices(self.value, self.about)
 
-    def _rows(self, name: str, model: type[Any]) -> tuple[Any, ...]:
-        rows = tuple(self.value(name))
-        fixed = self.about
-        return (fixed, *(row for row in rows if row != fixed)) if isinstance(fixed, model) else rows
-
-    def _row_pills(self, name: str, kind: str, rows: Iterable[Any]) -> list[Pill]:
-        return [
-            Pill(kind, row.name, self.without(name, row.slug)) for row in rows if row != self.about
-        ]
+    def _keys(self, facet: str, way: Way) -> tuple[Any, ...]:
+        return tuple(choice.key for choice in self.chosen(facet, way))
 
 
 def search_address(params: QueryDict) -> str:

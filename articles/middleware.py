@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from articles.linking import relink_if_unwatched
 from articles.search.sync import drain_if_unwatched
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -31,8 +32,8 @@ class BareHead:
 class SyncAfterWrite:
     """Brings the outbox into the index after a request that may have changed something.
 
-    Only where no watcher runs, and outside of any transaction: middleware is called after the
-    view's own transactions have ended.
+    Before that, articles that hold changed names are linked anew. Only where no watcher runs, and
+    outside of any transaction: middleware is called after the view's own transactions have ended.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -41,5 +42,6 @@ class SyncAfterWrite:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         if request.method not in SAFE_METHODS and response.status_code < FIRST_ERROR:
+            relink_if_unwatched()
             drain_if_unwatched()
         return response

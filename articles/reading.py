@@ -37,6 +37,11 @@ def paragraphs(
     return [tuple(_runs(body, span, named, searched)) for span in _paragraph_spans(body)]
 
 
+def sentence(text: str, span: Span, mentions: Iterable[Mention]) -> tuple[Run, ...]:
+    """The words of `span` as runs that name one actor or none."""
+    return tuple(_runs(text, span, _apart(mentions, text), ()))
+
+
 def marked(text: str, searched: Sequence[Span] = ()) -> tuple[Segment, ...]:
     """A text of one line with the searched words marked."""
     return _segments(text, (0, len(text)), searched)

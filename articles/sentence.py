@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from articles.choices import WAYS, Way
 from articles.dates import PartialDate, Precision, display
 from articles.filters import ArticleFilter
 from articles.search import Reprints
-from articles.wording import articles_counted, language_name, listed, quoted
+from articles.wording import alternatives, articles_counted, listed, none_of, quoted
 
 # Precisions that stand after "in": in 1984, in February 2024.
 _IN = (Precision.MONTH, Precision.YEAR)
@@ -27,20 +28,36 @@ def _parts(filters: ArticleFilter) -> list[str]:
     parts = [
         _("on %(text)s") % {"text": quoted(filters.text)} if filters.text else "",
         _when(filters),
-        _named(_("with %(names)s"), filters.actors),
-        _named(ngettext("under %(names)s", "under %(names)s", len(filters.tags)), filters.tags),
-        _named(_("in %(names)s"), filters.sources),
+        *(_chosen(filters, facet, way) for facet, ways in WAYS.items() for way in ways),
     ]
-    if filters.languages:
-        names = [language_name(code) for code in filters.languages]
-        parts.append(pgettext("written in a language", "in %(names)s") % {"names": listed(names)})
     if filters.certain_only:
         parts.append(_("certain dates only"))
     return [part for part in parts if part]
 
 
-def _named(phrase: str, rows: tuple[object, ...]) -> str:
-    return phrase % {"names": listed([str(row) for row in rows])} if rows else ""
+def _chosen(filters: ArticleFilter, facet: str, way: Way) -> str:
+    """What is chosen of a facet in one way: "with Israel or Hamas", "not in French"."""
+    names = [choice.name for choice in filters.chosen(facet, way)]
+    if not names:
+        return ""
+    # The one thing that nouns agree with in French is how many of them there are.
+    phrases = {
+        "actor": (_("with %(names)s"), _("without %(names)s")),
+        "tag": (
+            ngettext("under %(names)s", "under %(names)s", len(names)),
+            ngettext("not under %(names)s", "not under %(names)s", len(names)),
+        ),
+        "source": (_("in %(names)s"), _("not in %(names)s")),
+        "language": (
+            pgettext("written in a language", "in %(names)s"),
+            pgettext("written in a language", "not in %(names)s"),
+        ),
+    }
+    included, excluded = phrases[facet]
+    if way is Way.NOT:
+        joined = none_of(names) if facet in ("actor", "tag") else alternatives(names)
+        return excluded % {"names": joined}
+    return included % {"names": listed(names) if way is Way.ALL else alternatives(names)}
 
 
 def _when(filters: ArticleFilter) -> str:

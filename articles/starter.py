@@ -18,6 +18,7 @@ from django.db import transaction
 
 from articles.fold import fold
 from articles.models import Actor, ActorName, StarterEntry
+from articles.starter_roles import load_starter_roles
 
 DATA = Path(__file__).resolve().parent / "data"
 
@@ -66,7 +67,8 @@ def load_starter_list() -> tuple[int, int]:
     """Bring the entries that this archive has not had yet: how many were brought, and all.
 
     An entry is brought once: what editors do to it afterwards, up to deleting it, stays. One whose
-    actor was made by hand before (same type and name, or same ISO code) is taken as had.
+    actor was made by hand before (same type and name, or same ISO code) is taken as had. Roles are
+    brought in the same way, also to actors that were brought before.
     """
     had = set(StarterEntry.objects.values_list("key", flat=True))
     entries = list(starter_actors())
@@ -77,6 +79,7 @@ def load_starter_list() -> tuple[int, int]:
             _bring(entry)
             brought += 1
     StarterEntry.objects.bulk_create(StarterEntry(key=entry.key) for entry in new)
+    load_starter_roles()
     return brought, len(entries)
 
 

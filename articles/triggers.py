@@ -1,5 +1,7 @@
 """Database triggers that note every change which the search index has still to hear of.
 
+Those that note changed names for linking stand in name_triggers.py and are kept with them.
+
 Signals miss `bulk_create`, `update()`, raw SQL and other programs; triggers miss nothing and are
 part of the change's own transaction. Each raises `rev` of the article's index entry and marks it
 pending (models/index_entry.py).
@@ -16,6 +18,8 @@ from collections.abc import Mapping
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.recorder import MigrationRecorder
+
+from . import name_triggers
 
 # Each watched table, and its column that holds the article.
 WATCHED = {
@@ -43,6 +47,8 @@ def install_triggers(connection: BaseDatabaseWrapper) -> None:
     watched = {table: column for table, column in WATCHED.items() if table in present}
     make = _sqlite if connection.vendor == "sqlite" else _postgresql
     _execute(connection, make(watched))
+    if name_triggers.CHANGES in present:
+        _execute(connection, name_triggers.statements(connection.vendor))
 
 
 def remove_triggers(connection: BaseDatabaseWrapper) -> None:
@@ -66,7 +72,7 @@ def restore_triggers(alias: str) -> None:
 def expected() -> list[str]:
     """The names of all triggers, in the order in which they are made."""
     names = [_name(table, event) for table in WATCHED for event in EVENTS]
-    return [*names, MERGE_TRIGGER]
+    return [*names, MERGE_TRIGGER, *name_triggers.expected()]
 
 
 def missing(connection: BaseDatabaseWrapper) -> list[str]:

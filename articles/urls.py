@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path, register_converter
 
-from articles.views.about import actor, source, tag
+from articles.views.about import source, tag
+from articles.views.actor import actor, actor_feed
 from articles.views.article import article
 from articles.views.calendar import day, month, year
 from articles.views.help import help_page
 from articles.views.home import home
 from articles.views.indexes import actors, sources, tags
+from articles.views.pair import pair
 from articles.views.search import search
 
 
@@ -41,6 +43,8 @@ urlpatterns: list[URLPattern] = [
     path("articles/<int:id>/<slug:slug>/", article, name="article"),
     path("actors/", actors, name="actors"),
     path("actors/<slug:slug>/", actor, name="actor"),
+    path("actors/<slug:slug>/feed/", actor_feed, name="actor_feed"),
+    path("actors/<slug:one>/and/<slug:other>/", pair, name="pair"),
     path("tags/", tags, name="tags"),
     path("tags/<slug:slug>/", tag, name="tag"),
     path("sources/", sources, name="sources"),

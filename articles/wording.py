@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from babel import Locale
 from django.utils.formats import number_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 from articles.dates import PartialDate, display
@@ -34,6 +34,21 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("%(words)s and %(last)s") % {"words": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def alternatives(words: Sequence[str]) -> str:
+    """ "a", "a or b", "a, b or c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("%(words)s or %(last)s") % {"words": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def none_of(words: Sequence[str]) -> str:
+    """What stands behind "without": "a", "a or b"; French says « sans a ni b »."""
+    if len(words) < 2:
+        return "".join(words)
+    phrase = pgettext("after without", "%(words)s or %(last)s")
+    return phrase % {"words": ", ".join(words[:-1]), "last": words[-1]}
 
 
 def quoted(text: str) -> str:

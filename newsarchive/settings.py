@@ -190,6 +190,10 @@ TIME_ZONE = env.str("TIME_ZONE", default="Europe/Paris")
 # ARTICLE_LANGUAGES: languages that articles may be in (ISO 639-1); detection picks among them.
 ARTICLE_LANGUAGES: list[str] = env.list("ARTICLE_LANGUAGES", default=["fr", "en"])
 
+# ACTOR_MODELS: the model that discover_actors reads articles of a language with, as installed or as
+# a folder; fr=fr_core_news_md,en=en_core_web_md. Needs requirements-nlp.txt.
+ACTOR_MODELS: dict[str, str] = env.dict("ACTOR_MODELS", default={"fr": "fr_core_news_md"})
+
 # --- Static files -----------------------------------------------------------------------------
 
 STATIC_URL = "static/"

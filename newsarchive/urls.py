@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = i18n_patterns(
+    path("admin/desk/", include("articles.admin.actor_desk_urls")),
     path("admin/", admin.site.urls),
     path("", include("articles.urls")),
     prefix_default_language=False,

@@ -48,6 +48,12 @@ def test_likeness_knows_nothing_of_django() -> None:
     assert offenders(["articles/likeness"], "django", "articles.models") == []
 
 
+def test_sentences_and_the_arithmetic_of_company_know_nothing_of_django() -> None:
+    files = [f"articles/company/{name}.py" for name in ("abreast", "likelihood", "arcs")]
+
+    assert offenders(["articles/prose.py", *files], "django", "articles.models") == []
+
+
 def test_readers_enrichers_and_records_know_nothing_of_the_database() -> None:
     rooms = ["articles/ingest/record.py", "articles/ingest/readers", "articles/ingest/enrich"]
 
@@ -62,6 +68,10 @@ def test_the_grammar_knows_nothing_of_the_database() -> None:
 
 def test_engines_know_nothing_of_models_and_pages() -> None:
     assert offenders(["articles/search/engines"], "articles.models", "articles.views") == []
+
+
+def test_search_knows_nothing_of_import_and_linking() -> None:
+    assert offenders(["articles/search"], "articles.ingest", "articles.linking") == []
 
 
 def test_only_the_embedded_engine_imports_tantivy() -> None:

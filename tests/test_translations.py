@@ -48,7 +48,7 @@ KEYWORDS = {
 PLACEHOLDER = re.compile(r"%(?:\((\w+)\))?[sd]")
 # What templates say in no language: the name, and what is typed at a terminal.
 UNTRANSLATED = {"newsarchive", "news", "archive", "venv", "bin", "python", "manage", "py", "date"}
-UNTRANSLATED |= {"import_articles"}
+UNTRANSLATED |= {"import_articles", "Wikidata", "VIAF", "IdRef", "BnF"}
 
 
 @cache

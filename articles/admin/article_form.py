@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminURLFieldWidge
 from django.urls import reverse_lazy
 from django.utils.translation import get_language, gettext_lazy
 
-from articles.dates import DateError, DayRange, PartialDate, display, display_bounds, parse_date
+from articles.dates import DateError, PartialDate, display, display_bounds, parse_date
 from articles.models import Article
 
 
@@ -19,7 +19,7 @@ def understood(text: str, language: str) -> str:
     Raises DateError.
     """
     date = parse_date(text)
-    bounds = display_bounds(DayRange(date.start, date.end), language)
+    bounds = display_bounds(date.days, language)
     said = display(date, language)
     return said if said == bounds else f"{said} ({bounds})"
 

@@ -20,7 +20,7 @@ _Place = tuple[int, str, int | None]
 
 def mentions_of(record: Record, article: Article, vocabulary: Vocabulary) -> list[Mention]:
     """The mentions that a record's names and its own list of actors make; none saved yet."""
-    found = (_from_text(article, one) for one in record.found)
+    found = mentions_in_text(record, article)
     given = (
         mention
         for name in record.actors
@@ -32,6 +32,11 @@ def mentions_of(record: Record, article: Article, vocabulary: Vocabulary) -> lis
     for mention in (*found, *given):
         places.setdefault(_place(mention), mention)
     return list(places.values())
+
+
+def mentions_in_text(record: Record, article: Article) -> list[Mention]:
+    """The mentions that the names found in a record's words make; none saved yet."""
+    return [_from_text(article, one) for one in record.found]
 
 
 def present(mentions: Iterable[Mention]) -> list[Mention]:
@@ -61,23 +66,29 @@ class Revision:
     move: list[Mention] = field(default_factory=list)
     remove: list[Mention] = field(default_factory=list)
 
+    @property
+    def changes(self) -> bool:
+        """Whether there is anything to write, when all words stand where they stood."""
+        return bool(self.add or self.remove)
+
 
 def revise(article: Article, old: Iterable[Mention], new: Iterable[Mention]) -> Revision:
     """Replace what import found before by what it finds now, and keep what a person decided.
 
     Kept are mentions that an editor made, rejections, and proposals that an editor accepted. A
     decision is about an actor and the words that name it, so it holds wherever they stand now.
+    What is found again as it was stays the same row.
     """
     revision = Revision()
-    decisions: dict[tuple[int, str], str] = {}
+    decisions: dict[tuple[int, str], Mention] = {}
     taken: set[_Place] = set()
     fresh = list(new)
-    found_again = {(mention.actor_id, fold(mention.surface)) for mention in fresh}
+    found_again = {_said(mention) for mention in fresh}
     for mention in old:
-        key = (mention.actor_id, fold(mention.surface))
-        if _is_decided(mention) and mention.method != Mention.Method.EDITOR:
-            decisions[key] = mention.state
-        if not _is_decided(mention) or (key in decisions and key in found_again):
+        is_decided, is_ours = _is_decided(mention), mention.method != Mention.Method.EDITOR
+        if is_decided and is_ours:
+            decisions[_said(mention)] = mention
+        if not is_decided or (is_ours and _said(mention) in found_again):
             revision.remove.append(mention)
         elif _anchor(mention, article, taken):
             taken.add(_place(mention))
@@ -85,10 +96,70 @@ def revise(article: Article, old: Iterable[Mention], new: Iterable[Mention]) -> 
         else:
             revision.remove.append(mention)
     for mention in fresh:
-        mention.state = decisions.get((mention.actor_id, fold(mention.surface)), mention.state)
+        if decided := decisions.get(_said(mention)):
+            # With its rule: a proposal that was accepted stays known as one.
+            mention.state, mention.rule = decided.state, decided.rule
+            mention.confidence = decided.confidence
         if _place(mention) not in taken:
             revision.add.append(mention)
+    return _without_same(revision)
+
+
+def relinked(article: Article, old: Iterable[Mention], new: Iterable[Mention]) -> Revision:
+    """What becomes of an article's mentions when its words stay and the names have changed.
+
+    As `revise`, but what its record named and what a model proposed is none of the name list's
+    business: it stays, and of two proposals in one place the model's, which was there first.
+    """
+    ours, others = [], dict[_Place, Mention]()
+    for mention in old:
+        if _is_of_others(mention):
+            others[_place(mention)] = mention
+        else:
+            ours.append(mention)
+    fresh = []
+    replaced = []
+    for mention in new:
+        other = others.get(_place(mention))
+        if other is None or mention.state == Mention.State.ACCEPTED:
+            fresh.append(mention)
+            replaced += [other] if other else []
+    revision = revise(article, ours, fresh)
+    revision.remove += replaced
     return revision
+
+
+def _is_of_others(mention: Mention) -> bool:
+    if mention.method == Mention.Method.RECORD:
+        return True
+    return mention.method == Mention.Method.MODEL and not _is_decided(mention)
+
+
+def _without_same(revision: Revision) -> Revision:
+    """Without what would be removed and added again just as it is."""
+    removed = {_all(mention): mention for mention in revision.remove}
+    same = {_all(mention) for mention in revision.add} & removed.keys()
+    return Revision(
+        add=[mention for mention in revision.add if _all(mention) not in same],
+        move=revision.move,
+        remove=[
+            mention
+            for mention in revision.remove
+            if removed[_all(mention)] is not mention or _all(mention) not in same
+        ],
+    )
+
+
+def _said(mention: Mention) -> tuple[int, str]:
+    """What a decision is about: an actor, and the words that name it."""
+    return mention.actor_id, fold(mention.surface)
+
+
+def _all(mention: Mention) -> tuple[object, ...]:
+    return (
+        *(mention.actor_id, mention.part, mention.start, mention.end, mention.surface),
+        *(mention.method, mention.rule, mention.confidence, mention.state),
+    )
 
 
 def _is_decided(mention: Mention) -> bool:

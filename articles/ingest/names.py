@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress, count
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from articles.remembered import Remembered
+from articles.words import Words, fold_word, folded_words
 
-from articles.words import Words, folded_words
+from .persons import Persons, without_qualifier, without_titles
+from .spelling import Spellings
 
+# Longer texts are no names: no article holds them.
+LONGEST = 200
+PERSON = "person"
+# What a word may be: the first of a name, the last of a surname, a given name, nearly a surname.
+FIRST, LAST, GIVEN, ALIKE = 1, 2, 4, 8
+# Small words that begin names: a capital of theirs is not enough, "Le monde" is no Le Monde.
+_LITTLE = "a an au aux d de des du el en l la le les the un une"
+_ARTICLES = frozenset(_LITTLE.split())
+_HYPHENS = ("-", "‐", "‑")
 # A name of capitals this short ("ONU", "US") may be a common word in small letters ("nous", "us").
 _LONGEST_ACRONYM = 5
 
 
 @dataclass(frozen=True)
 class Name:
-    """One name of one actor. A weak one never links an article by itself."""
+    """One name of one actor. A weak one never links an article by itself.
+
+    `type` is the actor's. Outside of `valid_from` to `valid_to` the name is somebody else's, or
+    nobody's.
+    """
 
     actor_id: int
     text: str
     weak: bool = False
     metonym: bool = False
     language: str = ""
+    type: str = ""
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -36,64 +57,124 @@ class Spot:
 class NameList:
     """Names to look for. Spellings that differ in accents, case, hyphens or dots are one name.
 
-    The automaton sees folded words, each with a blank before and after it: " paris  match ". A
-    name then begins and ends with whole words by itself, and two names that touch share no blank,
-    so that neither hides the other.
+    Each word of a text is looked up once, as it is written: what it may be to a name is remembered.
+    Only where a name may begin are the words behind it looked at, so that plain text costs little,
+    however long the list.
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._names: list[tuple[tuple[Name, _Capitals], ...]] = []
-        self._lengths: list[int] = []
-        self._by_key: dict[str, int] = {}
-        collected: dict[str, dict[Name, None]] = {}
+        self.persons = Persons()
+        self._by_key: dict[str, dict[Name, _Capitals]] = {}
+        # For each first word and each second one, "" for none: how many words names have, the most
+        # first.
+        self._lengths: dict[str, dict[str, list[int]]] = {}
+        self._small_firsts: set[str] = set()
+        self._marks = Remembered(self._mark, most=200_000)
         for name in names:
-            if key := _encode(folded_words(name.text)):
-                collected.setdefault(key, {})[name] = None
-        for number, (key, bearers) in enumerate(collected.items()):
-            self._by_key[key] = number
-            self._names.append(tuple((name, _Capitals.of(name.text)) for name in bearers))
-            self._lengths.append(key.count("  ") + 1)
-        self._automaton = AhoCorasick(
-            list(collected), matchkind=MatchKind.Standard, store_patterns=False
-        )
+            if len(name.text) <= LONGEST:
+                self._add(name)
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._by_key)
 
     def bearers(self, text: str) -> set[int]:
         """The actors that bear exactly this name."""
-        number = self._by_key.get(_encode(folded_words(text)))
-        return set() if number is None else {name.actor_id for name, _ in self._names[number]}
+        return {name.actor_id for name in self._by_key.get(" ".join(folded_words(text)), ())}
 
-    def spots(self, text: Words) -> list[Spot]:
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The names by how they sound; made when it is first asked for."""
+        listed = (name for bearers in self._by_key.values() for name in bearers)
+        return Spellings((name.actor_id, name.text, name.type) for name in listed)
+
+    def marks(self, text: Words) -> list[tuple[int, int]]:
+        """The words that may belong to a name, with what they may be: FIRST, LAST, ..."""
+        marks = list(map(self._marks.__getitem__, text.words))
+        return [(place, marks[place]) for place in compress(count(), marks)]
+
+    def spots(self, text: Words, marks: list[tuple[int, int]] | None = None) -> list[Spot]:
         """Names among the words of a text, longest first where they overlap, in text order.
 
         A longer name whose capitals are not those of the text leaves the place to a shorter one.
         """
-        encoded = _encode(text.folded)
-        places = []
-        for number, start, _end in self._automaton.find_matches_as_indexes(
-            encoded, overlapping=True
-        ):
-            # Two blanks stand before every word but the first.
-            first = encoded.count("  ", 0, start + 1)
-            places.append((first, -self._lengths[number], number))
-        places.sort()
+        places = self._places(text, self.marks(text) if marks is None else marks)
         spots: list[Spot] = []
         free = 0
-        for first, minus_length, number in places:
+        for rank, (first, after, bearers) in enumerate(places):
             if first < free:
                 continue
-            after = first - minus_length
+            if text.gaps[after] in _HYPHENS and _goes_on(places, rank):
+                continue  # "La Croix-Rouge" holds no La Croix
             surface = text.words[first:after]
-            if fitting := tuple(name for name, need in self._names[number] if need.fit(surface)):
+            if fitting := tuple(name for name, need in bearers.items() if need.fit(surface)):
                 spots.append(Spot(first, after - 1, fitting))
                 free = after
         return spots
 
+    def _places(self, text: Words, marks: list[tuple[int, int]]) -> list[_Place]:
+        """Wherever the words of names stand, in order, the longer before the shorter."""
+        folded = text.folded
+        places: list[_Place] = []
+        for first, mark in marks:
+            if not mark & FIRST:
+                continue
+            lengths = self._lengths[folded[first]]
+            second = folded[first + 1] if first + 1 < len(folded) else ""
+            for length in lengths.get(second, ()) if second else ():
+                after = first + length
+                bearers = self._by_key.get(" ".join(folded[first:after]))
+                if bearers and after <= len(folded):
+                    places.append((first, after, bearers))
+            if "" in lengths:
+                places.append((first, first + 1, self._by_key[folded[first]]))
+        return places
 
-def _encode(folded: list[str]) -> str:
-    return f" {'  '.join(folded)} " if folded else ""
+    def _mark(self, word: str) -> int:
+        folded, is_capital = fold_word(word), word[0].isupper()
+        mark = FIRST if folded in (self._lengths if is_capital else self._small_firsts) else 0
+        if not is_capital:
+            return mark
+        mark |= LAST if folded in self.persons.lasts else 0
+        mark |= GIVEN if folded in self.persons.by_given else 0
+        return mark | (ALIKE if self.spellings.of_surname(word) else 0)
+
+    def _add(self, name: Name) -> None:
+        words = Words.of(name.text)
+        self._put(name, words)
+        if name.type != PERSON or not words.words:
+            return
+        if untitled := without_titles(words.folded):
+            self._put(name, Words(words.words[-len(untitled) :], [], []))
+        bare = without_qualifier(name.text)
+        self.persons.add(name.actor_id, words if bare == name.text else Words.of(bare))
+
+    def _put(self, name: Name, words: Words) -> None:
+        folded = words.folded
+        if not folded:
+            return
+        bearers = self._by_key.setdefault(" ".join(folded), {})
+        capitals = bearers.setdefault(name, _Capitals.of(words))
+        seconds = self._lengths.setdefault(folded[0], {})
+        lengths = seconds.setdefault(folded[1] if len(folded) > 1 else "", [])
+        if len(folded) not in lengths:
+            lengths.append(len(folded))
+            lengths.sort(reverse=True)
+        if 0 not in capitals.words:
+            self._small_firsts.add(folded[0])
+
+
+_Place = tuple[int, int, "dict[Name, _Capitals]"]
+
+
+def _goes_on(places: list[_Place], rank: int) -> bool:
+    """Whether another name begins inside this one and goes on behind it."""
+    first, after, _ = places[rank]
+    for other_first, other_after, _ in places[rank + 1 :]:
+        if other_first >= after:
+            return False
+        if other_first > first and other_after > after:
+            return True
+    return False
 
 
 @dataclass(frozen=True)
@@ -101,25 +182,31 @@ class _Capitals:
     """The capitals that a name needs in a text.
 
     The first word that the name writes with a capital must have one in the text too: "orange" is
-    no Orange. A short name all in capitals must be so, or be written exactly as it is listed.
+    no Orange; if that is an article, so must the next: "Le monde" is no Le Monde. A short name all
+    in capitals must be so, or be written exactly as it is listed.
     """
 
-    word: int | None  # the place of the first word with a capital
+    words: tuple[int, ...]  # the places of the words that need a capital
     acronym: str  # as it is listed, if it is one
 
     @classmethod
-    def of(cls, text: str) -> _Capitals:
-        listed = Words.of(text).words
+    def of(cls, name: Words) -> _Capitals:
+        listed = name.words
         if len(listed) == 1 and is_acronym(listed[0]):
-            return cls(0, listed[0])
-        capitals = (place for place, word in enumerate(listed) if word[0].isupper())
-        return cls(next(capitals, None), "")
+            return cls((0,), listed[0])
+        needed: list[int] = []
+        for place, word in enumerate(listed):
+            if word[0].isupper():
+                needed.append(place)
+                if name.folded[place] not in _ARTICLES:
+                    break
+        return cls(tuple(needed), "")
 
     def fit(self, surface: list[str]) -> bool:
         """Whether these words of a text, the name's own when folded, have them."""
         if self.acronym:
             return surface[0].isupper() or surface[0] == self.acronym
-        return self.word is None or surface[self.word][0].isupper()
+        return all(surface[word][0].isupper() for word in self.words)
 
 
 def is_acronym(word: str) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from articles.dates import PartialDate
 from articles.models import Article, Mention
+from articles.models.mention import DECIDED_NAME
 
 State = dict[str, Any]
 
@@ -68,7 +69,15 @@ def tags_of(ids: Sequence[int]) -> defaultdict[int, list[int]]:
 
 
 def state_mark(state: Mapping[str, Any]) -> str:
-    return _hash(json.dumps(state, sort_keys=True), size=16)
+    """The mark of a state. What a model has proposed since touches no article."""
+    mentions = [row for row in state["mentions"] if not _is_a_models(row)]
+    return _hash(json.dumps({**state, "mentions": mentions}, sort_keys=True), size=16)
+
+
+def _is_a_models(row: Sequence[Any]) -> bool:
+    mention = dict(zip(_MENTION, row, strict=True))
+    by_itself = mention["state"] == Mention.State.PROPOSED or mention["rule"] == DECIDED_NAME
+    return bool(mention["method"] == Mention.Method.MODEL and by_itself)
 
 
 def take_up(article: Article, state: Mapping[str, Any]) -> list[Mention]:

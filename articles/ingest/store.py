@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from articles.models import (
+    ActorScan,
     Article,
     ArticleVersion,
     ImportConflict,
@@ -210,8 +211,10 @@ def _as_it_reads(record: Record, article: Article, vocabulary: Vocabulary) -> Re
 
 
 def apply_revisions(revisions: Iterable[Revision]) -> None:
-    """Write what became of articles' mentions."""
+    """Write what became of articles' mentions. Where a model's go, it reads the article again."""
     for revision in revisions:
+        lost = {one.article_id for one in revision.remove if one.method == Mention.Method.MODEL}
+        ActorScan.objects.filter(pk__in=lost).delete()
         Mention.objects.filter(pk__in=[mention.pk for mention in revision.remove]).delete()
         # Away first, so that no two stand in the same place on the way.
         Mention.objects.bulk_update(revision.move, ["start", "end"])

@@ -13,6 +13,7 @@ from django.utils import timezone
 from articles.lease import Hold, held
 from articles.models import (
     Actor,
+    ActorScan,
     Article,
     ArticleVersion,
     ImportMade,
@@ -170,6 +171,8 @@ def _restore(run: ImportRun, articles: Sequence[Article]) -> None:
         article.tags.set(Tag.objects.filter(pk__in=state["tags"]))
         article.updated_at = timezone.now()
     Mention.objects.filter(article__in=changed).delete()
+    # What a model proposed since goes too: it reads them again.
+    ActorScan.objects.filter(article__in=changed).delete()
     Article.objects.bulk_update(changed, _RESTORED)
     Mention.objects.bulk_create(mentions)
     versions.delete()

@@ -20,9 +20,14 @@ def load_names() -> NameList:
 
 def all_names() -> tuple[Name, ...]:
     """Every name of every actor; a merged actor's names are the survivor's."""
-    rows = ActorName.objects.annotate(
-        survivor=Coalesce("actor__merged_into_id", "actor_id")
-    ).values_list("survivor", "text", "weak", "kind", "language")
+    named = ActorName.objects.annotate(
+        survivor=Coalesce("actor__merged_into_id", "actor_id"),
+        survivor_type=Coalesce("actor__merged_into__type", "actor__type"),
+    ).values_list(
+        *("survivor", "text", "weak", "kind", "language"),
+        *("survivor_type", "valid_from", "valid_to"),
+    )
+    rows = named.order_by("pk").iterator()
     return tuple(
         Name(
             actor_id=actor_id,
@@ -30,8 +35,11 @@ def all_names() -> tuple[Name, ...]:
             weak=weak,
             metonym=kind == ActorName.Kind.METONYM,
             language=language,
+            type=actor_type,
+            valid_from=valid_from,
+            valid_to=valid_to,
         )
-        for actor_id, text, weak, kind, language in rows.order_by("pk").iterator()
+        for actor_id, text, weak, kind, language, actor_type, valid_from, valid_to in rows
     )
 
 

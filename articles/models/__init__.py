@@ -3,6 +3,9 @@
 from .actor import Actor, ActorName
 from .article import Article
 from .article_version import ArticleVersion
+from .authority import ActorMerge, ActorPair, NameChange
+from .candidate import ActorScan, Candidate, Sighting
+from .decision import Decision
 from .import_conflict import ImportConflict
 from .import_made import ImportMade
 from .import_run import ImportRun, Provenance, SetAside
@@ -10,6 +13,7 @@ from .index_entry import IndexEntry
 from .lease import Lease
 from .mention import Mention
 from .reprint import Reprint, ReprintBand, ReprintGroup, ReprintJudgement, ReprintSketch
+from .role import Role
 from .source import Source
 from .starter_entry import StarterEntry
 from .tag import Tag
@@ -17,22 +21,30 @@ from .upload import Upload
 
 __all__ = [
     "Actor",
+    "ActorMerge",
     "ActorName",
+    "ActorPair",
+    "ActorScan",
     "Article",
     "ArticleVersion",
+    "Candidate",
+    "Decision",
     "ImportConflict",
     "ImportMade",
     "ImportRun",
     "IndexEntry",
     "Lease",
     "Mention",
+    "NameChange",
     "Provenance",
     "Reprint",
     "ReprintBand",
     "ReprintGroup",
     "ReprintJudgement",
     "ReprintSketch",
+    "Role",
     "SetAside",
+    "Sighting",
     "Source",
     "StarterEntry",
     "Tag",

@@ -46,6 +46,15 @@ class Actor(models.Model):
         _("Wikidata id"), max_length=16, unique=True, null=True, blank=True, help_text="Q90"
     )
     iso3166 = models.CharField(_("ISO 3166 code"), max_length=2, unique=True, null=True, blank=True)
+    viaf = models.CharField(
+        _("VIAF id"), max_length=22, unique=True, null=True, blank=True, help_text="102333412"
+    )
+    idref = models.CharField(
+        _("IdRef id"), max_length=9, unique=True, null=True, blank=True, help_text="026927608"
+    )
+    bnf = models.CharField(
+        _("BnF id"), max_length=12, unique=True, null=True, blank=True, help_text="cb118905823"
+    )
     merged_into = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -80,6 +89,21 @@ class Actor(models.Model):
                 name="actor_wikidata_form",
                 condition=Q(wikidata=None) | Q(wikidata__regex=r"^Q[1-9][0-9]*$"),
                 violation_error_message=_("A Wikidata id is Q and a number: Q90."),
+            ),
+            models.CheckConstraint(
+                name="actor_viaf_form",
+                condition=Q(viaf=None) | Q(viaf__regex=r"^[1-9][0-9]{1,21}$"),
+                violation_error_message=_("A VIAF id is a number."),
+            ),
+            models.CheckConstraint(
+                name="actor_idref_form",
+                condition=Q(idref=None) | Q(idref__regex=r"^[0-9]{8}[0-9X]$"),
+                violation_error_message=_("An IdRef id is eight digits and a check digit or X."),
+            ),
+            models.CheckConstraint(
+                name="actor_bnf_form",
+                condition=Q(bnf=None) | Q(bnf__regex=r"^cb[0-9]{8}[0-9a-z]$"),
+                violation_error_message=_("A BnF id is cb, eight digits and a check character."),
             ),
             models.CheckConstraint(
                 name="actor_not_merged_into_itself",

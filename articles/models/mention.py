@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from .actor import Actor
 from .article import Article
 
+# The rule of a mention that holds because an editor decided about its name, wherever it stands.
+DECIDED_NAME = "decided name"
+
 
 class MentionQuerySet(models.QuerySet["Mention"]):
     def accepted(self) -> MentionQuerySet:
@@ -71,6 +74,12 @@ class Mention(models.Model):
         indexes = [
             # Articles about an actor.
             models.Index(fields=["actor", "state", "article"], name="mention_actor_state"),
+            # The desk: which words are proposed as whose, by rule.
+            models.Index(
+                fields=["rule", "surface", "actor"],
+                name="mention_proposed",
+                condition=Q(state="proposed"),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

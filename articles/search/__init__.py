@@ -6,6 +6,7 @@ from .engines import engine
 from .find import extracts, find, totals
 from .query import Query, QueryError, Reprints, SearchUnavailable, Sort
 from .results import Bar, Extract, FacetCount, Histogram, Note, Results, Segment, Zoom
+from .survey import Pair, Survey, survey, volume
 
 __all__ = [
     "Bar",
@@ -13,6 +14,7 @@ __all__ = [
     "FacetCount",
     "Histogram",
     "Note",
+    "Pair",
     "Query",
     "QueryError",
     "Reprints",
@@ -20,9 +22,12 @@ __all__ = [
     "SearchUnavailable",
     "Segment",
     "Sort",
+    "Survey",
     "Zoom",
     "engine",
     "extracts",
     "find",
+    "survey",
     "totals",
+    "volume",
 ]

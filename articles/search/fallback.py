@@ -85,15 +85,33 @@ def _question(plan: Plan) -> Q:
     """Text and filters of `plan`, apart from its windows."""
     conditions = [_keyed(Field.ACTOR, (key,)) for key in plan.actors]
     conditions += [_keyed(Field.TAG, (key,)) for key in plan.tags]
-    if plan.sources:
-        conditions.append(_keyed(Field.SOURCE, plan.sources))
+    conditions += [_keyed(field, keys) for field, keys in _any_of(plan) if keys]
+    conditions += [~_keyed(field, keys) for field, keys in _none_of(plan) if keys]
     if plan.languages:
         conditions.append(Q(language__in=plan.languages))
+    if plan.not_languages:
+        conditions.append(~Q(language__in=plan.not_languages))
     if plan.undated:
         conditions.append(Q(date_start=None))
     if plan.node:
         conditions.append(_tree(plan.node, EVERYWHERE, plan.match))
     return reduce(and_, conditions, Q())
+
+
+def _any_of(plan: Plan) -> tuple[tuple[Field, tuple[int, ...]], ...]:
+    return (
+        (Field.ACTOR, plan.any_actors),
+        (Field.TAG, plan.any_tags),
+        (Field.SOURCE, plan.sources),
+    )
+
+
+def _none_of(plan: Plan) -> tuple[tuple[Field, tuple[int, ...]], ...]:
+    return (
+        (Field.ACTOR, plan.not_actors),
+        (Field.TAG, plan.not_tags),
+        (Field.SOURCE, plan.not_sources),
+    )
 
 
 def _tree(node: Node, fields: Sequence[str], match: Match) -> Q:

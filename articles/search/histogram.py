@@ -74,6 +74,21 @@ def histogram(
     return Histogram(zoom=zoom, bars=tuple(bars), undated=periods.get(UNDATED, 0))
 
 
+def volume_of(
+    chart: Histogram, periods: Mapping[int, int], *, days: Callable[[], Mapping[int, int]]
+) -> tuple[int, ...]:
+    """For each bar of `chart`, how many of the articles counted in `periods` belong there."""
+    known = {code: count for code, count in periods.items() if code != UNDATED}
+    if chart.zoom is Zoom.DAY:
+        exact, coarse = _by_day(known, days())
+    else:
+        exact, coarse = _by_unit(known, chart.zoom)
+    return tuple(
+        coarse[period(bar.start, bar.end)] if bar.unknown else exact[_number(chart.zoom, bar.start)]
+        for bar in chart.bars
+    )
+
+
 def _zoom(known: Mapping[int, int], windows: Iterable[Window]) -> Zoom:
     """The finest zoom that what was asked, or what was found, fits into."""
     spans = [(start, end) for start, end in windows if start and end]
@@ -147,6 +162,14 @@ def _bounds(unit: Zoom, number: int) -> Days:
     if unit is Zoom.YEAR:
         return dt.date(number, 1, 1), dt.date(number, 12, 31)
     return dt.date(max(number * 10, 1), 1, 1), dt.date(number * 10 + 9, 12, 31)
+
+
+def _number(unit: Zoom, day: dt.date) -> int:
+    """The number of the unit that `day` lies in; `_bounds` goes back."""
+    years = {Zoom.YEAR: day.year, Zoom.DECADE: day.year // 10}
+    if unit is Zoom.DAY:
+        return day.toordinal()
+    return _month_number(day) if unit is Zoom.MONTH else years[unit]
 
 
 def _month_number(day: dt.date) -> int:

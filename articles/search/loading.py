@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from articles.company.abreast import Named, Pair, abreast
 from articles.models import Article, IndexEntry, Mention
 
 from .document import IndexDocument
@@ -27,7 +28,7 @@ def load(revs: Mapping[int, int]) -> list[IndexDocument]:
 
     The revision has to be read before: what is loaded is then as new or newer, never older.
     """
-    actors = _grouped(_actors_of(revs))
+    mentions = _mentions_of(revs)
     tags = _grouped(_tags_of(revs))
     articles = Article.objects.public().filter(pk__in=revs).order_by("pk")
     columns = (
@@ -42,12 +43,13 @@ def load(revs: Mapping[int, int]) -> list[IndexDocument]:
             body=body,
             language=language,
             source=source,
-            actors=tuple(actors[pk]),
+            actors=tuple(sorted({mention.actor for mention in mentions[pk]})),
             tags=tuple(tags[pk]),
             date_start=start,
             date_end=end,
             group=group,
             rank=rank or 0,
+            pairs=_pairs(title, body, mentions[pk]),
         )
         for (pk, title, body, language, source, start, end, group, rank) in articles.values_list(
             *columns
@@ -103,20 +105,43 @@ def side_by_side(
             one, other = next(lefts, None), next(rights, None)
 
 
-def _actors_of(articles: Collection[int]) -> QuerySet[Mention, tuple[int, int]]:
-    """(article, actor) of accepted mentions, with whom a merged actor lives on in.
+class _Mentioned(NamedTuple):
+    """An accepted mention, of whom a merged actor lives on in."""
+
+    actor: int
+    part: str
+    start: int | None
+    end: int | None
+    surface: str
+
+
+def _mentions_of(articles: Collection[int]) -> defaultdict[int, list[_Mentioned]]:
+    """Accepted mentions by article.
 
     Chains of merges are flattened when they are made; a second step is followed nevertheless.
     """
     survivor = Coalesce("actor__merged_into__merged_into_id", "actor__merged_into_id", "actor_id")
-    return (
+    rows = (
         Mention.objects.accepted()
         .filter(article_id__in=articles)
         .annotate(survivor=survivor)
-        .order_by("article_id", "survivor")
-        .values_list("article_id", "survivor")
-        .distinct()
+        .order_by()
+        .values_list("article_id", "survivor", "part", "start", "end", "surface")
     )
+    mentions: defaultdict[int, list[_Mentioned]] = defaultdict(list)
+    for article, *mention in rows:
+        mentions[article].append(_Mentioned(*mention))
+    return mentions
+
+
+def _pairs(title: str, body: str, mentions: Iterable[_Mentioned]) -> tuple[Pair, ...]:
+    """The actors that share a sentence of title or text, as far as both still bear that out."""
+    texts = {Mention.Part.TITLE.value: title, Mention.Part.BODY.value: body}
+    named: dict[str, list[Named]] = {part: [] for part in texts}
+    for actor, part, start, end, surface in mentions:
+        if start is not None and end is not None and texts[part][start:end] == surface:
+            named[part].append(Named(start, end, actor))
+    return tuple(sorted(set().union(*(abreast(texts[part], named[part]) for part in texts))))
 
 
 def _tags_of(articles: Collection[int]) -> QuerySet[Model, tuple[int, int]]:

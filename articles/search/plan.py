@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from articles.dates import DayRange, Match
 
@@ -23,9 +24,15 @@ class Plan:
 
     node: Node | None = None
     actors: tuple[int, ...] = ()
+    any_actors: tuple[int, ...] = ()
+    not_actors: tuple[int, ...] = ()
     tags: tuple[int, ...] = ()
+    any_tags: tuple[int, ...] = ()
+    not_tags: tuple[int, ...] = ()
     sources: tuple[int, ...] = ()
+    not_sources: tuple[int, ...] = ()
     languages: tuple[str, ...] = ()
+    not_languages: tuple[str, ...] = ()
     windows: tuple[DayRange, ...] = ()
     match: Match = Match.POSSIBLE
     undated: bool = False
@@ -36,3 +43,18 @@ class Plan:
     with_facets: bool = True
     with_histogram: bool = True
     notes: tuple[Note, ...] = ()
+
+    @property
+    def widened(self) -> Mapping[str, Plan]:
+        """By facet, the plan without that facet's own choice of any of several values.
+
+        One more value would add articles to such a choice, so the facet has to count them; facets
+        without one count the plan itself and are left out.
+        """
+        wider = {
+            "actor": replace(self, any_actors=()),
+            "tag": replace(self, any_tags=()),
+            "source": replace(self, sources=()),
+            "language": replace(self, languages=()),
+        }
+        return {facet: plan for facet, plan in wider.items() if plan != self}

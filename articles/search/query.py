@@ -45,17 +45,24 @@ class SearchUnavailable(RuntimeError):
 class Query:
     """What a reader asks. Ids are database keys.
 
-    `text` is in the visitors' grammar (grammar.py). Actors and tags must all be there; an article
-    has one source and one language, so several of those mean any of them. `dates` asks for a
-    window of days; `match` says whether articles that only may lie in it count. `undated` asks
+    `text` is in the visitors' grammar (grammar.py). `actors` and `tags` must all be there; of
+    `any_actors` and `any_tags` one is enough; an article has one source and one language, so
+    several of those mean any of them. None of those in `not_...` may be there. `dates` asks for
+    a window of days; `match` says whether articles that only may lie in it count. `undated` asks
     for articles without a date.
     """
 
     text: str = ""
     actors: tuple[int, ...] = ()
+    any_actors: tuple[int, ...] = ()
+    not_actors: tuple[int, ...] = ()
     tags: tuple[int, ...] = ()
+    any_tags: tuple[int, ...] = ()
+    not_tags: tuple[int, ...] = ()
     sources: tuple[int, ...] = ()
+    not_sources: tuple[int, ...] = ()
     languages: tuple[str, ...] = ()
+    not_languages: tuple[str, ...] = ()
     dates: DayRange | None = None
     match: Match = Match.POSSIBLE
     undated: bool = False

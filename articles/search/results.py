@@ -83,7 +83,8 @@ class Results:
     see; `total` is what the question's `match` lets through. `undated_excluded` is how many
     undated articles the date filter left out. `reprints` is how many of the articles found stand
     behind another one found, where the question does not list all; `folded` is how many of the
-    `total` for that reason are on no page.
+    `total` for that reason are on no page. A facet of which any of several values was asked for
+    counts the question without that choice (Plan.widened).
     """
 
     ids: tuple[int, ...]

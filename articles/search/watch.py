@@ -26,8 +26,10 @@ LONGEST_PAUSE_SECONDS = 30.0
 log = logging.getLogger(__name__)
 
 
-def watch(stopped: Callable[[], bool]) -> None:
+def watch(stopped: Callable[[], bool], also: Callable[[], bool] = lambda: False) -> None:
     """Sync until `stopped()`, through outages of index and database.
+
+    Between rounds a little of other work is done, by calling `also`: it says whether it has more.
 
     Holds the lease "watch" all the time, which tells others that somebody takes care; "sync" is
     taken for each round only. A second watcher stands by until the first is gone.
@@ -40,6 +42,8 @@ def watch(stopped: Callable[[], bool]) -> None:
                 standing_by = False
                 while not stopped():
                     pause = _round(hold, stopped)
+                    if also():
+                        pause = min(pause, BREATH_SECONDS)
                     failures = 0
                     _sleep(pause, stopped)
         except LeaseHeld as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,10 +11,13 @@ from django import template
 from django.http import HttpRequest
 from django.urls import reverse, translate_url
 from django.utils import translation
+from django.utils.safestring import SafeString
 
-from articles import wording
+from articles import linked_data, wording
 from articles.dates import PartialDate, Precision, datetime_attribute, display
 from articles.ingest.reasons import Reason
+from articles.models import Actor
+from articles.roles import Held, said
 from articles.typography import french_spacing
 
 register = template.Library()
@@ -36,6 +40,12 @@ def absolute(context: dict[str, Any], path: str) -> str:
     """`path` with this site's scheme and host."""
     request: HttpRequest = context["request"]
     return request.build_absolute_uri(path)
+
+
+@register.simple_tag
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """Facts for machines (schema.org), in a script element that no browser runs."""
+    return linked_data.script(data)
 
 
 @register.filter
@@ -79,6 +89,18 @@ def anniversary(day: dt.date) -> str:
 def counted(count: int) -> str:
     """ "1 article", "12 480 articles"."""
     return wording.articles_counted(count)
+
+
+@register.filter
+def of_actor(by_actor: Mapping[int, Any], actor: Actor) -> Any:
+    """What is known of one actor; nothing if it is left out."""
+    return by_actor.get(actor.pk, "")
+
+
+@register.filter
+def role_said(held: Held) -> str:
+    """A role as an article says it: "foreign minister, on that date", or that it may have been."""
+    return said(held)
 
 
 @register.filter

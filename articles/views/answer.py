@@ -58,15 +58,15 @@ class Answer:
         return self.filters.own_params
 
 
-def answer(filters: ArticleFilter) -> Answer:
-    """Ask what the address asks, and make the answer ready for a page."""
+def answer(filters: ArticleFilter, *, with_facets: bool = True) -> Answer:
+    """Ask what the address asks, and make the answer ready for a page, with facets or without."""
     results = find(filters.query)
     return Answer(
         filters=filters,
         results=results,
         sentence=sentence(filters, results.total),
         hits=found(filters.query, results.ids),
-        facets=facets(filters, results),
+        facets=facets(filters, results) if with_facets else (),
         chart=chart(
             results.histogram,
             lambda bar: filters.dated(**window(bar)),

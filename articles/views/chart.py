@@ -113,6 +113,11 @@ def window(bar: Bar) -> dict[str, str]:
     return {"from": first, "to": last}
 
 
+def drawn_bars(histogram: Histogram) -> list[Bar]:
+    """The bars that have a column in the chart, in the order of its columns."""
+    return sorted((bar for bar in histogram.bars if bar.count), key=_place)
+
+
 def unknown_words(bar: Bar) -> str:
     """What is not known of the dates of an `unknown` bar, by how wide its period is."""
     return {
@@ -129,7 +134,11 @@ def _places(histogram: Histogram) -> list[Bar]:
     if known:
         for period in _calendar(sorted(known), histogram.zoom):
             known.setdefault(period, Bar(*period, count=0))
-    return sorted([*known.values(), *unknown], key=lambda bar: (bar.end, bar.unknown, bar.start))
+    return sorted([*known.values(), *unknown], key=_place)
+
+
+def _place(bar: Bar) -> tuple[dt.date, bool, dt.date]:
+    return bar.end, bar.unknown, bar.start
 
 
 def _calendar(periods: Sequence[Period], zoom: Zoom) -> list[Period]:

@@ -37,7 +37,7 @@ def found(query: Query, ids: Sequence[int]) -> list[Hit]:
 
     What was withdrawn since the index last heard of it is left out.
     """
-    articles = Article.objects.public().select_related("source").in_order(ids)
+    articles = Article.objects.select_related("source").public_in_order(ids)
     passages = extracts(query, articles) if query.text and articles else {}
     folding = query.reprints is not Reprints.ALL and articles
     reprints = reprint_counts([article.pk for article in articles]) if folding else {}

@@ -1,15 +1,15 @@
 // Says below a date field how the server understands what is being typed.
 "use strict";
 
-document.addEventListener("DOMContentLoaded", () => {
-  for (const field of document.querySelectorAll("input[data-echo]")) {
-    const echo = field.parentElement.querySelector("output");
-    let timer;
-    field.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => say(field, echo), 250);
-    });
-  }
+const timers = new WeakMap();
+
+// Heard on the document: rows of a table of dates come and go.
+document.addEventListener("input", (event) => {
+  const field = event.target;
+  if (!field.matches("input[data-echo]")) return;
+  const echo = field.parentElement.querySelector("output");
+  clearTimeout(timers.get(field));
+  timers.set(field, setTimeout(() => say(field, echo), 250));
 });
 
 async function say(field, echo) {

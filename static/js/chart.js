@@ -1,20 +1,24 @@
-// Bars of a histogram are one stop of the Tab key; arrows, Home and End move between them.
-// Without script every bar is a stop of its own.
+// Bars of a histogram, and names of a picture, are one stop of the Tab key; arrows, Home and End
+// move between them. Without script each is a stop of its own.
 
-const bars = (chart) => [...chart.querySelectorAll("a.bar")];
+const CHARTS = "svg.bars, svg.arcs";
+const LINKS = "a.bar, a.node";
+const bars = (chart) => [...chart.querySelectorAll(LINKS)];
 
 function makeOneStop(root) {
-  for (const chart of root.querySelectorAll("svg.bars")) {
+  for (const chart of root.querySelectorAll(CHARTS)) {
     bars(chart).forEach((bar, at) => bar.setAttribute("tabindex", at === 0 ? "0" : "-1"));
   }
 }
 
 function goal(keys, at, last) {
-  return { ArrowRight: Math.min(at + 1, last), ArrowLeft: Math.max(at - 1, 0), Home: 0, End: last }[keys];
+  const next = Math.min(at + 1, last);
+  const previous = Math.max(at - 1, 0);
+  return { ArrowRight: next, ArrowDown: next, ArrowLeft: previous, ArrowUp: previous, Home: 0, End: last }[keys];
 }
 
 document.addEventListener("keydown", (event) => {
-  const bar = event.target.closest?.("svg.bars a.bar");
+  const bar = event.target.closest?.(LINKS);
   if (!bar || event.ctrlKey || event.metaKey || event.altKey) return;
   const all = bars(bar.closest("svg"));
   const next = all[goal(event.key, all.indexOf(bar), all.length - 1)];

@@ -22,6 +22,8 @@ def test_an_actor_is_made_with_its_names(editor: Client) -> None:
             "names-INITIAL_FORMS": "0",
             "names-0-text": "ONU",
             "names-0-kind": "acronym",
+            "roles-TOTAL_FORMS": "0",
+            "roles-INITIAL_FORMS": "0",
         },
     )
 
@@ -39,6 +41,8 @@ def test_a_malformed_wikidata_id_is_refused(editor: Client) -> None:
             "wikidata": "Q0x",
             "names-TOTAL_FORMS": "0",
             "names-INITIAL_FORMS": "0",
+            "roles-TOTAL_FORMS": "0",
+            "roles-INITIAL_FORMS": "0",
         },
     )
 

@@ -18,6 +18,7 @@ PATHS = [
     *("/search/", "/search/?q=barrage&tag=energie&from=2024&to=2024", "/search/?q=introuvable"),
     *("/search/?q=barrage&from=2024-13&zz=1&page=99", "/en/search/?undated=1&match=certain"),
     *("/actors/antony-blinken/", "/tags/energie/", "/sources/le-courrier/"),
+    "/actors/antony-blinken/and/ligue-des-rivieres/",
     *("/2024/", "/2024/02/", "/2024/02/07/", "/1999/"),
 ]
 

@@ -25,6 +25,7 @@ PATHS = [
     *("/search/", "/search/?q=barrage&actor=antony-blinken&tag=energie&from=2024&page=9"),
     *("/search/?from=2024-02&to=2024-03", f"/search/?q={'m' * 500}", f"/search/?zzz={'m' * 500}"),
     *("/actors/antony-blinken/", "/tags/energie/", "/sources/le-courrier/", "/en/nowhere/"),
+    *("/actors/antony-blinken/and/ligue-des-rivieres/", "/actors/ligue-des-rivieres/"),
 ]
 
 

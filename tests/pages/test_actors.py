@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import json
 import re
+from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import ActorName
+from articles.dates import PartialDate
+from articles.models import Actor, ActorName, Role
 from articles.search.sync import drain
+from tests.company.cast import told
 from tests.factories import make_actor, make_article, make_mention
 
 pytestmark = pytest.mark.django_db
+
+ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def page_of(client: Client, address: str) -> str:
@@ -52,15 +59,120 @@ def test_it_lists_the_articles_newest_first_with_first_and_last_mention(stranger
     assert re.search(r"Last mention</dt><dd><a [^>]*><time datetime=\"2024-02-07\">", page)
 
 
-def test_it_leads_to_the_articles_shared_with_others(stranger: Client) -> None:
+def test_it_tells_languages_and_times_of_names(stranger: Client) -> None:
+    actor = make_actor("Eswatini", type="state")
+    ActorName.objects.create(
+        actor=actor, text="Swaziland", kind="former", language="en", valid_to=dt.date(2018, 4, 19)
+    )
+
+    page = page_of(stranger, "/en/actors/eswatini/")
+
+    assert '<span lang="en">Swaziland</span>' in page
+    assert "<span>English</span><span>until 19 April 2018</span>" in page
+
+
+def test_it_lists_roles_with_their_time_and_whose_they_were(stranger: Client) -> None:
+    actor, state = make_actor("Antony Blinken"), make_actor("États-Unis", type="state")
+    for title, dates in (("Minister", "2021-01/2025-01"), ("Adviser", "2013")):
+        role = Role(actor=actor, title=title, of=state)
+        role.when = PartialDate.parse_edtf(dates)
+        role.save()
+
+    page = page_of(stranger, "/en/actors/antony-blinken/")
+
+    assert page.index("Adviser") < page.index("Minister")
+    assert 'Minister</span> <a href="/en/actors/etats-unis/">États-Unis</a>' in page
+    assert "January 2021" in page
+
+
+def test_its_ids_are_links_and_facts_for_machines(stranger: Client) -> None:
+    actor = make_actor("Paris", type="place", aliases=("Paname",))
+    ActorName.objects.create(actor=actor, text="la capitale", kind="weak", weak=True)
+    Actor.objects.filter(pk=actor.pk).update(wikidata="Q90", bnf="cb15282329f", viaf="158822968")
+
+    page = page_of(stranger, "/actors/paris/")
+
+    assert 'href="https://www.wikidata.org/entity/Q90"' in page
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])  # type: ignore[index]
+    assert data["@type"] == "Place"
+    assert data["name"] == "Paris"
+    assert data["alternateName"] == ["Paname"]
+    assert data["url"] == "http://testserver/actors/paris/"
+    assert set(data["sameAs"]) >= {"https://www.wikidata.org/entity/Q90"}
+
+
+def test_no_name_ends_the_facts_for_machines(stranger: Client) -> None:
+    make_actor("</script><script>alert('1')</script><!--")
+
+    page = page_of(stranger, Actor.objects.get().get_absolute_url())
+
+    assert "<script>alert" not in page
+    data = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])  # type: ignore[index]
+    assert data["name"] == "</script><script>alert('1')</script><!--"
+
+
+def test_every_number_of_its_company_leads_to_its_articles(stranger: Client) -> None:
+    for _ in range(2):
+        told("Hamas et Israël négocient.", "Hamas", "Israël")
     make_article(actors=["Hamas", "Israël"])
-    make_article(actors=["Hamas", "Israël", "Qatar"])
     drain()
 
     page = page_of(stranger, "/en/actors/hamas/")
 
-    assert 'href="/en/search/?actor=hamas&amp;actor=israel"' in page
-    assert re.search(r"Israël</a> <span class=\"count\">2</span>", page)
+    row = re.search(r'<tr> <th scope="row"><a href="/en/actors/israel/">.*?</tr>', page)
+    assert row
+    links = re.findall(r'<a href="([^"]+)"[^>]*>(\d+)</a>', row[0])
+    assert links == [
+        ("/en/actors/hamas/and/israel/#sentences", "2"),
+        ("/en/search/?actor=hamas&amp;actor=israel", "3"),
+    ]
+
+
+def test_the_picture_joins_companions_and_says_the_same_as_a_table(stranger: Client) -> None:
+    for _ in range(4):
+        told("Israël a vu Qatar. Hamas attend.", "Israël", "Qatar", "Hamas")
+    for number in range(9):
+        for _ in range(3):
+            told(f"Autre {number} a vu Tiers {number}.", f"Autre {number}", f"Tiers {number}")
+    drain()
+
+    page = page_of(stranger, "/en/actors/hamas/")
+
+    assert page.count('<path class="arc"') == 1
+    nodes = re.findall(r'<a class="node[^"]*" href="([^"]+)" aria-label="([^"]+)"', page)
+    assert nodes == [
+        ("/en/actors/hamas/and/israel/", "Israël: 4 articles together"),
+        ("/en/actors/hamas/and/qatar/", "Qatar: 4 articles together"),
+    ]
+    assert 'href="/en/actors/israel/and/qatar/" rel="nofollow" aria-label="Israël and Qatar' in page
+
+
+def test_its_coverage_stands_beside_the_archives_own(stranger: Client) -> None:
+    for number in range(40):
+        make_article(date="2023-05", actors=["Hamas"] if number < 10 else ["Israël"])
+    make_article(date="2018", actors=["Hamas"])
+    make_article(date="2018-02", actors=["Israël"])
+    drain()
+
+    page = page_of(stranger, "/en/actors/hamas/")
+
+    assert 'aria-label="2023: 10 articles, 25% of the 40 in the archive"' in page
+    assert "<td>10</td><td>40</td><td>25%</td>" in page
+    assert "at most 25%" in page  # half of the two of 2018 says little
+    assert page.count('class="share share-few"') == 2  # that bar, and the legend
+
+
+def test_bars_of_articles_without_a_month_are_compared_with_their_like(stranger: Client) -> None:
+    make_article(date="2024", actors=["Hamas"])
+    make_article(date="2024", actors=["Israël"])
+    for _ in range(3):
+        make_article(date="2024-02-07", actors=["Hamas"])
+    drain()
+
+    page = page_of(stranger, "/en/actors/hamas/")
+
+    assert "2024, month unknown: 1 article, 50% of the 2 in the archive" in page
+    assert "February 2024: 3 articles, 100% of the 3 in the archive" in page
 
 
 def test_bars_of_its_coverage_lead_to_search(stranger: Client) -> None:
@@ -99,17 +211,59 @@ def test_it_holds_together_without_an_index(stranger: Client) -> None:
 
 @pytest.mark.parametrize("count", [1, 50])
 def test_a_page_takes_a_fixed_number_of_queries(stranger: Client, count: int) -> None:
+    hamas = make_actor("Hamas")
     for number in range(count):
-        make_article(f"Grève {number}", actors=["Hamas", f"A {number}"], tags=["Rail"], source="S")
+        other = make_actor(f"A {number}")
+        for _ in range(2):
+            make_article(f"Grève {number}", actors=[hamas, other], tags=["Rail"], source="S")
+        Role.objects.create(actor=hamas, title=f"R {number}", of=other)
+        ActorName.objects.create(actor=hamas, text=f"H {number}")
     drain()
     page_of(stranger, "/en/actors/hamas/")
 
     with CaptureQueriesContext(connection) as queries:
         page_of(stranger, "/en/actors/hamas/")
 
-    # 1 the actor, 2 the articles with their sources, 3 their reprints, 4 their actors, 5-7 names of
-    # the facets' actors, tags and sources, 8 other names, 9 first and 10 last mention.
-    assert len(queries) == 10
+    # 1 the actor, 2 the articles with their sources, 3 their reprints, 4 their actors, 5 names,
+    # 6 first and last mention, 7 roles, 8 tags, 9 its company.
+    assert len(queries) == 9
+
+
+def test_its_feed_tells_the_newest_articles_with_dates_as_they_are_known(stranger: Client) -> None:
+    make_article("Daté & sûr", date="2024-02-07", actors=["Hamas"], source="Le Quai")
+    make_article("Du mois", date="2024-01", actors=["Hamas"])
+    make_article("Brouillon", actors=["Hamas"], visibility="draft")
+    make_article("D'un autre", actors=["Israël"])
+    drain()
+
+    response = stranger.get("/en/actors/hamas/feed/")
+
+    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
+    feed = ElementTree.fromstring(response.content)  # noqa: S314  # our own
+    entries = feed.findall(f"{ATOM}entry")
+    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Daté & sûr", "Du mois"]
+    published = [entry.findtext(f"{ATOM}published") for entry in entries]
+    assert published[0] is not None
+    assert published[0].startswith("2024-02-07T12:00")
+    assert published[1] is None
+    assert "Le Quai · 7 February 2024" in (entries[0].findtext(f"{ATOM}summary") or "")
+    assert entries[0].find(f"{ATOM}link").get("href").startswith("http://testserver/en/articles/")  # type: ignore[union-attr]
+    assert (feed.findtext(f"{ATOM}id"), feed.find(f"{ATOM}updated") is not None) == (
+        "http://testserver/en/actors/hamas/",
+        True,
+    )
+
+
+def test_the_page_names_its_feed_and_a_merged_actors_feed_moves(stranger: Client) -> None:
+    merged = make_actor("UE")
+    merged.merged_into = make_actor("Union européenne")
+    merged.save()
+
+    page = page_of(stranger, "/actors/union-europeenne/")
+    moved = stranger.get("/actors/ue/feed/")
+
+    assert 'type="application/atom+xml" href="/actors/union-europeenne/feed/"' in page
+    assert (moved.status_code, moved["Location"]) == (301, "/actors/union-europeenne/feed/")
 
 
 def test_the_index_lists_actors_with_articles_alphabetically(stranger: Client) -> None:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.factories import make_actor, make_article, make_mention
 
-from .article_page import read
+from .article_page import hold, read
 
 pytestmark = pytest.mark.django_db
 
@@ -90,15 +90,17 @@ def test_public_pages_know_no_session_and_answer_304(stranger: Client, editor: C
 
 def test_it_asks_a_fixed_number_of_questions(stranger: Client) -> None:
     """The article with its source; tags; mentions with actors; provenance; other printings of the
-    text; the article before; the one after; those of the same date; those with the same actors."""
+    text; the article before; the one after; those of the same date; those with the same actors;
+    roles on its date."""
     bare = make_article(actors=["Hamas"])
     full = make_article(source="Le Courrier", tags=["A", "B", "C"], date="2020-01-02")
     for number in range(50):
         make_mention(full, make_actor(f"Acteur {number}"))
+        hold(f"Acteur {number}", "ministre", "2017/..", of=make_actor("Pays"))
         make_article(date="2020-01-02", actors=[f"Acteur {number}"], source="Le Courrier")
 
     for article in (bare, full):
         with CaptureQueriesContext(connection) as queries:
             read(stranger, article)
 
-        assert len(queries) == 9, [query["sql"][:120] for query in queries]
+        assert len(queries) == 10, [query["sql"][:120] for query in queries]

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from articles.choices import Way
 from articles.dates import DayRange, Match
 from articles.filters import ArticleFilter
 from articles.search import Query, Reprints, Sort
@@ -38,11 +39,16 @@ def test_an_empty_address_asks_for_everything_newest_first() -> None:
 
 def test_every_parameter_becomes_part_of_the_question() -> None:
     hamas, israel, tag = make_actor("Hamas"), make_actor("Israël"), make_tag("Diplomatie")
-    source = make_article(source="Le Quai").source
+    climate, sport = make_tag("Climat"), make_tag("Sport")
+    qatar, iran = make_actor("Qatar"), make_actor("Iran")
+    source, other = make_article(source="Le Quai").source, make_article(source="La Une").source
     assert source is not None
+    assert other is not None
 
     filters = asked(
-        "q=tr%C3%AAve&actor=hamas&actor=israel&tag=diplomatie&source=le-quai&language=fr"
+        "q=tr%C3%AAve&actor=hamas&actor=israel&any_actor=qatar&any_actor=hamas&not_actor=iran"
+        "&tag=diplomatie&any_tag=climat&not_tag=sport&source=le-quai&not_source=la-une"
+        "&language=fr&not_language=en"
         "&from=2024&to=2024-02&match=certain&reprints=once&sort=oldest&page=3"
     )
 
@@ -50,9 +56,15 @@ def test_every_parameter_becomes_part_of_the_question() -> None:
     assert filters.query == Query(
         text="trêve",
         actors=(hamas.pk, israel.pk),
+        any_actors=(qatar.pk, hamas.pk),
+        not_actors=(iran.pk,),
         tags=(tag.pk,),
+        any_tags=(climate.pk,),
+        not_tags=(sport.pk,),
         sources=(source.pk,),
+        not_sources=(other.pk,),
         languages=("fr",),
+        not_languages=("en",),
         dates=DayRange(dt.date(2024, 1, 1), dt.date(2024, 2, 29)),
         match=Match.CERTAIN,
         reprints=Reprints.ONCE,
@@ -90,6 +102,18 @@ def test_a_merged_actor_is_its_survivor_and_counts_once() -> None:
 
     assert filters.query.actors == (survivor.pk,)
     assert filters.params.urlencode() == "actor=union-europeenne"
+
+
+@pytest.mark.parametrize("name", ["any_actor", "not_actor"])
+def test_a_merged_actor_is_its_survivor_in_every_way_of_choosing(name: str) -> None:
+    survivor, merged = make_actor("Union européenne"), make_actor("UE")
+    merged.merged_into = survivor
+    merged.save()
+
+    filters = asked(f"{name}=ue&{name}={merged.pk}")
+
+    assert filters.params.urlencode() == f"{name}=union-europeenne"
+    assert (filters.query.any_actors or filters.query.not_actors) == (survivor.pk,)
 
 
 def test_unknown_values_are_named_and_the_others_stay() -> None:
@@ -154,6 +178,13 @@ def test_undated_articles_can_be_asked_for_but_not_with_dates() -> None:
         "language=%3Cb%3E",
         "actor=%00",
         "actor=" + "9" * 100,
+        "not_actor=" + "9" * 100,
+        "any_actor=nobody",
+        "not_tag=%3Cscript%3E",
+        "not_source=none",
+        "not_language=%3Cb%3E",
+        "any_source=none",
+        "not_actor=-",
         "tag=..%2F..%2Fetc",
         "q=" + "x" * 100_000,
         "from=" + "1" * 100_000,
@@ -234,6 +265,45 @@ def test_each_pill_is_the_address_without_its_filter() -> None:
         ("2023", "/en/search/?q=x&actor=hamas&actor=israel&to=2024"),
         ("2024", "/en/search/?q=x&actor=hamas&actor=israel&from=2023"),
     ]
+
+
+def test_pills_say_what_is_excluded_and_what_is_an_alternative() -> None:
+    for name in ("Hamas", "Israël", "Qatar"):
+        make_actor(name)
+
+    pills = asked("any_actor=hamas&any_actor=israel&not_actor=qatar&not_language=en").active
+
+    assert [(pill.kind, pill.label, pill.joined, pill.excluded) for pill in pills] == [
+        ("Actor", "Hamas", False, False),
+        ("Actor", "Israël", True, False),
+        ("Actor", "Qatar", False, True),
+        ("Language", "English", False, True),
+    ]
+    assert pills[2].href == "/en/search/?any_actor=hamas&any_actor=israel&not_language=en"
+
+
+def test_a_choice_moves_from_one_way_to_another_once() -> None:
+    make_actor("Hamas")
+    make_actor("Israël")
+    filters = asked("actor=hamas&any_actor=israel&any_actor=hamas&page=3")
+    required = filters.choices[0]
+
+    assert filters.moving(required, Way.ANY) == "/en/search/?any_actor=israel&any_actor=hamas"
+    assert filters.moving(required, Way.NOT) == (
+        "/en/search/?any_actor=israel&any_actor=hamas&not_actor=hamas"
+    )
+
+
+def test_the_subject_of_a_page_is_asked_for_but_is_no_choice_of_the_address() -> None:
+    hamas = make_actor("Hamas")
+    make_actor("Israël")
+
+    filters = ArticleFilter(QueryDict("actor=hamas&not_actor=israel"), about=hamas)
+
+    assert filters.query.actors == (hamas.pk,)
+    assert [choice.slug for choice in filters.choices] == ["israel"]
+    assert filters.own_params.urlencode() == "not_actor=israel"
+    assert filters.params.urlencode() == "actor=hamas&not_actor=israel"
 
 
 def test_one_period_is_one_pill() -> None:

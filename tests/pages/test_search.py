@@ -32,6 +32,10 @@ def links(page: str) -> set[str]:
     return {link.replace("&amp;", "&") for link in re.findall(r'href="([^"]*)"', page)}
 
 
+def facets_of(page: str) -> str:
+    return page[page.index('<aside id="facets"') :]
+
+
 def test_it_finds_by_words_and_says_the_question(stranger: Client) -> None:
     make_article("Trêve à Gaza", body="Les négociations continuent.")
     make_article("Grève des cheminots")
@@ -88,6 +92,74 @@ def test_facets_narrow_and_widen(stranger: Client) -> None:
     )
 
 
+def test_a_facet_value_can_be_excluded_and_brought_back(stranger: Client) -> None:
+    make_article("Avec", actors=["Hamas", "Israël"])
+    make_article("Sans", actors=["Hamas"])
+    drain()
+
+    page = page_of(stranger, "?actor=hamas")
+    without = page_of(stranger, "?actor=hamas&not_actor=israel")
+
+    assert "/en/search/?actor=hamas&not_actor=israel" in links(page)
+    assert 'aria-label="Exclude Israël"' in page
+    assert heading(without) == "1 article with Hamas, without Israël"
+    assert "Sans" in without
+    assert "<s>Israël</s>" in facets_of(without)
+    assert "/en/search/?actor=hamas" in links(facets_of(without))
+    assert 'aria-label="Exclude Israël"' not in without
+
+
+def test_chosen_actors_switch_between_each_and_any(stranger: Client) -> None:
+    make_article(actors=["Hamas"])
+    make_article(actors=["Israël"])
+    drain()
+
+    each = page_of(stranger, "?actor=hamas")
+    either = page_of(stranger, "?any_actor=hamas")
+
+    assert "/en/search/?any_actor=hamas" in links(facets_of(each))
+    assert 'aria-label="or: Hamas as one of several"' in each
+    assert "/en/search/?actor=hamas" in links(facets_of(either))
+    # The facet offers what would be found as well, and its link adds just that.
+    assert "Israël" in facets_of(either)
+    assert "/en/search/?any_actor=hamas&any_actor=israel" in links(facets_of(either))
+    both = page_of(stranger, "?any_actor=hamas&any_actor=israel")
+    assert heading(both) == "2 articles with Hamas or Israël"
+
+
+def test_sources_and_languages_are_alternatives_and_have_no_switch(stranger: Client) -> None:
+    make_article(source="Le Quai")
+    make_article(source="La Une")
+    drain()
+
+    page = page_of(stranger, "?source=le-quai")
+
+    assert "/en/search/?source=le-quai&source=la-une" in links(facets_of(page))
+    assert "/en/search/?source=le-quai&not_source=la-une" in links(facets_of(page))
+    assert 'class="facet-way"' not in page
+
+
+def test_an_unknown_value_of_any_choice_is_named(stranger: Client) -> None:
+    make_article()
+    drain()
+
+    page = page_of(stranger, "?not_actor=nobody&any_tag=nothing")
+
+    assert "not_actor=nobody was ignored: is not known here" in page
+    assert "any_tag=nothing was ignored" in page
+    assert heading(page) == "1 article"
+
+
+def test_an_empty_result_offers_to_bring_back_what_is_excluded(stranger: Client) -> None:
+    make_article(actors=["Hamas"])
+    drain()
+
+    page = page_of(stranger, "?actor=hamas&not_actor=hamas")
+
+    assert "also with Actor: Hamas" in page
+    assert {"/en/search/?actor=hamas", "/en/search/?not_actor=hamas"} <= links(page)
+
+
 def test_certain_and_possible_are_counted_and_switched(stranger: Client) -> None:
     make_article("Le jour", date="2024-02-14")
     make_article("Le mois", date="2024-02")
@@ -134,9 +206,12 @@ def test_pages_keep_the_filters(stranger: Client) -> None:
         make_article(f"Article {number}", actors=["Hamas"], date=f"2024-01-{number % 28 + 1:02}")
     drain()
 
-    page = page_of(stranger, "?actor=hamas&zzz=1&page=2")
+    make_actor("Israël")
+    page = page_of(stranger, "?any_actor=hamas&not_actor=israel&zzz=1&page=2")
 
-    assert {"?actor=hamas&page=1", "?actor=hamas&page=3"} <= links(page)
+    kept = "?any_actor=hamas&not_actor=israel"
+    assert {f"{kept}&page=1", f"{kept}&page=3", f"{kept}&sort=oldest"} <= links(page)
+    assert '<input type="hidden" name="not_actor" value="israel">' in page
     assert page.count('class="result"') == 20
 
 
@@ -184,6 +259,8 @@ HOSTILE = [
     "actor=%00&tag=%00&source=%00&language=%00",
     "actor=" + "9" * 400,
     "&".join(f"actor=a{n}" for n in range(400)),
+    "&".join(f"{way}_actor=a{n}" for n in range(200) for way in ("any", "not")),
+    "not_actor=%00&any_actor=%FF&not_tag=&not_language=%00&not_source=%27%22%3E",
     "&".join(f"x{n}=1" for n in range(400)),
     "q[]=1&q%5B%5D=2&__proto__=1",
     "match=&sort=&page=&from=&to=",

@@ -28,6 +28,17 @@ pytestmark = pytest.mark.django_db
             "actor=hamas&actor=israel&tag=diplomatie&source=le-quai&language=fr",
             "12 articles with Hamas and Israël, under Diplomatie, in Le Quai, in French",
         ),
+        ("any_actor=israel&any_actor=hamas", "12 articles with Israël or Hamas"),
+        (
+            "actor=israel&any_actor=hamas&not_actor=hamas&not_actor=israel",
+            "12 articles with Israël, with Hamas, without Hamas or Israël",
+        ),
+        (
+            "not_tag=diplomatie&not_source=le-quai",
+            "12 articles not under Diplomatie, not in Le Quai",
+        ),
+        ("language=fr&language=en", "12 articles in French or English"),
+        ("not_language=fr", "12 articles not in French"),
         ("from=2024&match=certain", "12 articles since 2024, certain dates only"),
     ],
 )
@@ -58,11 +69,21 @@ def test_the_question_is_said_in_words(address: str, said: str) -> None:
         ("to=1990", "0 article jusqu’en 1990"),
         ("tag=diplomatie", "0 article au mot-clé Diplomatie"),
         ("tag=diplomatie&tag=climat", "0 article aux mots-clés Diplomatie et Climat"),
+        ("any_tag=diplomatie&any_tag=climat", "0 article aux mots-clés Diplomatie ou Climat"),
+        ("not_tag=diplomatie", "0 article sans le mot-clé Diplomatie"),
+        ("not_tag=climat&not_tag=diplomatie", "0 article sans les mots-clés Climat ni Diplomatie"),
+        ("any_actor=israel&any_actor=hamas", "0 article avec Israël ou Hamas"),
+        ("not_actor=hamas", "0 article sans Hamas"),
+        ("not_actor=hamas&not_actor=israel", "0 article sans Hamas ni Israël"),
+        ("not_source=le-quai&not_language=en", "0 article sauf dans Le Quai, sauf en anglais"),
     ],
 )
 def test_french_inflects_what_it_says(address: str, said: str) -> None:
     make_tag("Diplomatie")
     make_tag("Climat")
+    make_actor("Hamas")
+    make_actor("Israël")
+    make_article(source="Le Quai")
 
     with translation.override("fr"):
         assert sentence(ArticleFilter(QueryDict(address)), 0) == said

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import tantivy
 
-from articles.search import SearchUnavailable
+from articles.search import FacetCount, SearchUnavailable
 from articles.search.engines.base import IndexBusy
 from articles.search.engines.embedded import EmbeddedEngine, reading
 from articles.search.engines.embedded.schema import language_code, language_key
@@ -190,6 +190,20 @@ def test_facets_of_very_many_results_are_estimated_and_said_to_be(engine: Embedd
     assert all(abs(facet.count - 1600) < 800 for facet in many.facets["tag"])
     assert many.histogram is not None
     assert sum(bar.count for bar in many.histogram.bars) == 3200
+
+
+@pytest.mark.usefixtures("sampling")
+def test_a_facet_that_counts_very_many_beside_few_results_is_said_to_be_estimated(
+    engine: EmbeddedEngine,
+) -> None:
+    engine.write([document(tags=(1 + n % 40,), source=1) for n in range(3200)])
+
+    few = ask(engine, any_tags=(1,))
+
+    assert few.total == 80
+    assert few.facets["source"] == (FacetCount(1, 80),)
+    assert len(few.facets["tag"]) > 20
+    assert not few.exact
 
 
 def test_language_codes_survive_as_numbers() -> None:

@@ -15,6 +15,7 @@ from articles.search.plan import Plan
 from articles.search.rebuild import rebuild
 from tests.factories import make_article
 from tests.search.cases import ask, document, found
+from tests.search.contract_choices import ChoicesContract
 from tests.search.contract_dates import DatesContract
 from tests.search.contract_reprints import ReprintsContract
 from tests.search.contract_words import WordsContract
@@ -96,6 +97,12 @@ def differs(reason: str) -> Any:
     return promise
 
 
+class TestChoices(ChoicesContract):
+    test_a_facet_counts_what_one_more_value_would_add_to_its_choice = differs("counts no facets")
+    test_a_facet_counts_within_what_is_asked_for_and_excluded = differs("counts no facets")
+    test_a_facet_of_any_counts_texts_once_where_asked = differs("counts no facets")
+
+
 class TestDates(DatesContract):
     test_facets_count_the_results_by_key = differs("counts no facets")
     test_a_chart_never_files_a_month_under_a_day = differs("makes no charts")
@@ -159,6 +166,8 @@ def test_only_accepted_mentions_count_and_follow_merges(engine: Database) -> Non
 
     assert found(engine, actors=(4,)) == found(engine, actors=(4, 2)) == {one.id}
     assert found(engine, actors=(3,)) == set()
+    assert found(engine, any_actors=(2, 4)) == {one.id}
+    assert one.id not in found(engine, not_actors=(4,))
 
 
 def test_it_says_that_it_is_the_fallback(engine: Database) -> None:

@@ -87,6 +87,15 @@ def test_it_filters_as_the_page_does(negotiation: Article) -> None:
     assert answer("", "--language", "en", "--language", "fr")["total"] == 3
 
 
+def test_it_asks_for_any_and_for_none_of_several(negotiation: Article) -> None:
+    make_actor("Hamas")
+
+    assert answer("", "--any-actor", "Blinken", "--any-actor", "hamas")["total"] == 1
+    assert answer("", "--not-actor", "Blinken")["total"] == 2
+    assert answer("", "--any-tag", "diplomatie", "--not-source", "courrier")["total"] == 0
+    assert answer("", "--not-tag", "diplomatie", "--not-language", "en")["total"] == 1
+
+
 def test_it_counts_certain_possible_and_undated(negotiation: Article) -> None:
     lenient = answer("", "--from", "7 février 2024", "--to", "2024-02-07")
     strict = answer("", "--from", "2024-02-07", "--to", "2024-02-07", "--match", "certain")

@@ -2,35 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from articles.ingest.names import Name, NameList, Spot, is_acronym
+from articles.dates import PartialDate
+from articles.ingest.names import Name, NameList, Spot
 from articles.ingest.record import Found, Record
-from articles.words import Words, fold_word
+from articles.words import Words
 
-from .openers import OPENERS
+from .acronyms import announced, repeated
+from .common_words import COMMON_WORDS
+from .compound import is_compound
+from .seen import ACCEPTED_RULES, CONFIDENCE, Seen
+from .surnames import Company, Short, is_short, judged, namesakes, unlisted_surnames
+from .surroundings import Kind, Text
+from .variants import variants
+
+__all__ = ["ACCEPTED_RULES", "CONFIDENCE", "with_actors"]
 
 # Enough for any article; a text that is itself a list of names stops here.
 _MOST = 2_000
-
-# rule -> how sure. The rule is stored with the mention and says why it was accepted or not.
-CONFIDENCE = {
-    "name": 0.95,  # a name that only this actor bears
-    "short name": 0.85,  # a weak name, where a full name of the same actor stands in the text
-    "compound": 0.5,  # inside a longer proper name: "Nouvelle-Guinée", "France Inter"
-    "other language": 0.4,  # "Mexico" in French is a town
-    "ambiguous": 0.4,  # several actors bear it
-    "weak": 0.3,
-    "metonym": 0.3,  # "Washington" for the government there
-}
-ACCEPTED_RULES = frozenset({"name", "short name"})
-
-# Small words that a hyphen makes part of a place's name: "Boulogne-sur-Mer", "Bourg-en-Bresse".
-_PARTICLES = frozenset(
-    ("d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "sous", "sur")
-)
 
 
 def with_actors(record: Record, names: NameList, *, body: Words | None = None) -> Record:
@@ -39,47 +31,76 @@ def with_actors(record: Record, names: NameList, *, body: Words | None = None) -
     A derived title is the text's own beginning: its names are found there. `body` are the text's
     words, if it has been taken apart already.
     """
-    words = body or Words.of(record.body)
-    found = list(_in_text(record.body, words, "body", names, record.language))
-    if not record.title_derived:
-        title = Words.of(record.title)
-        found = [*_in_text(record.title, title, "title", names, record.language), *found]
-    sure = {one.actor_id for one in found if one.rule == "name"}
-    decided = (_with_short_name(one, sure) for one in found)
-    return replace(record, found=tuple(_each_proposal_once(decided))[:_MOST])
+    texts = [] if record.title_derived else [Text("title", record.title, Words.of(record.title))]
+    texts.append(Text("body", record.body, body or Words.of(record.body)))
+    found = _once(texts, _seen(texts, names, record.language, record.date))
+    return replace(record, found=tuple(islice(found, _MOST)))
 
 
-def _in_text(text: str, words: Words, part: str, names: NameList, language: str) -> Iterator[Found]:
-    spots = names.spots(words)
-    named = {word for spot in spots for word in range(spot.first, spot.last + 1)}
-    for spot in spots:
-        start, end = words.span(spot.first, spot.last)
-        rule = _rule(spot, words, named, language)
-        for actor_id in dict.fromkeys(name.actor_id for name in spot.names):
-            yield Found(
-                actor_id=actor_id,
-                part=part,
-                start=start,
-                end=end,
-                surface=text[start:end],
-                method="name_list",
-                rule=rule,
-                confidence=CONFIDENCE[rule],
-                accepted=rule in ACCEPTED_RULES,
-            )
+def _seen(
+    texts: Sequence[Text], names: NameList, language: str, date: PartialDate | None
+) -> list[Seen]:
+    """Everything that the rules see in an article."""
+    seen: list[Seen] = []
+    shorts: list[Short] = []
+    types: dict[int, str] = {}
+    for text in texts:
+        text.marks.extend(names.marks(text.words))
+        spots = names.spots(text.words, text.marks)
+        text.named.update(word for spot in spots for word in range(spot.first, spot.last + 1))
+        for spot in spots:
+            if is_short(spot):
+                shorts.append(Short.of_spot(text, spot, names))
+            else:
+                types.update((name.actor_id, name.type) for name in spot.names)
+                seen.append(_judged(text, spot, language, date))
+        shorts.extend(unlisted_surnames(text, names))
+    _let_short_names_follow(seen)
+    seen.extend(_of_persons(shorts, {one.actors[0] for one in seen if one.rule == "name"}))
+    seen.extend(repeated(texts, announced(seen, names, types)))
+    for text in texts:
+        taken = {n for one in seen if one.text is text for n in range(one.first, one.last + 1)}
+        seen.extend(variants(text, names, taken | text.named))
+    return seen
 
 
-def _rule(spot: Spot, text: Words, named: set[int], language: str) -> str:
+def _of_persons(shorts: Sequence[Short], full: set[int]) -> Iterator[Seen]:
+    """Surnames, by who stands in the article with the full name, or with initials that fit."""
+    company = Company(full, namesakes(shorts))
+    for short in shorts:
+        if short.said.kind is Kind.INITIALS:
+            for one in judged(short, company):
+                yield one
+                if one.accepted:
+                    full.update(one.actors)
+    for short in shorts:
+        if short.said.kind is not Kind.INITIALS:
+            yield from judged(short, company)
+
+
+def _judged(text: Text, spot: Spot, language: str, date: PartialDate | None) -> Seen:
+    """What the names at this spot are, apart from surnames."""
+    valid = [name for name in spot.names if _is_valid(name, date)]
+    listed = valid or list(spot.names)
+    actors = tuple(dict.fromkeys(name.actor_id for name in listed))
+    rule = _rule(text, spot, listed, language) if valid else "out of date"
+    return Seen(text, spot.first, spot.last, actors, rule)
+
+
+def _rule(text: Text, spot: Spot, listed: Sequence[Name], language: str) -> str:
     """Which rule says whether the names at this spot link. The first that applies decides."""
-    if len({name.actor_id for name in spot.names}) > 1:
+    if len({name.actor_id for name in listed}) > 1:
         return "ambiguous"
-    if _is_compound(spot, text, named):
+    is_single = spot.first == spot.last
+    if is_compound(text, spot.first, spot.last, type=listed[0].type, is_short=is_single):
         return "compound"
-    strong = [name for name in spot.names if not name.weak]
+    strong = [name for name in listed if not name.weak]
     if not strong:
-        return "metonym" if all(name.metonym for name in spot.names) else "weak"
-    if spot.first == spot.last and not any(_in_language(name, language) for name in strong):
+        return "metonym" if all(name.metonym for name in listed) else "weak"
+    if is_single and not any(_in_language(name, language) for name in strong):
         return "other language"
+    if is_single and _may_be_common(text, spot.first):
+        return "common word"
     return "name"
 
 
@@ -87,50 +108,45 @@ def _in_language(name: Name, language: str) -> bool:
     return not name.language or not language or name.language == language
 
 
-def _is_compound(spot: Spot, text: Words, named: set[int]) -> bool:
-    """Whether the name is only a part of a longer one that is not on the list.
+def _is_valid(name: Name, date: PartialDate | None) -> bool:
+    """Whether the name may have been borne on the article's date, as far as either is known."""
+    if date is None or not (name.valid_from or name.valid_to):
+        return True
+    begins_later = name.valid_from is not None and name.valid_from > date.end
+    ended_before = name.valid_to is not None and name.valid_to < date.start
+    return not (begins_later or ended_before)
 
-    A neighbour that is itself a listed name makes no compound: "Israël-Hamas". Of names joined by
-    a blank only those of one word are parts of others often enough; acronyms are not.
+
+def _may_be_common(text: Text, word: int) -> bool:
+    """ "Orange" at the beginning of a sentence is a colour, a fruit, a firm or a town."""
+    return text.words.folded[word] in COMMON_WORDS and text.begins_sentence(word)
+
+
+def _let_short_names_follow(seen: list[Seen]) -> None:
+    """A weak name, or a doubtful capital, is sure where a sure name of the same actor stands."""
+    sure = {one.actors[0] for one in seen if one.rule == "name"}
+    for one in seen:
+        if one.rule in ("weak", "common word") and one.actors[0] in sure:
+            one.rule = "short name"
+
+
+def _once(texts: Sequence[Text], seen: list[Seen]) -> Iterator[Found]:
+    """In text order; of proposals one for each actor and surface, for an editor to judge.
+
+    Where two rules see the same actor, the one that links goes first.
     """
-    is_single = spot.first == spot.last and not is_acronym(text.words[spot.first])
-    before, after = spot.first - 1, spot.last + 1
-    if before >= 0 and before not in named:
-        gap, word = text.gaps[spot.first], text.words[before]
-        if _is_hyphenated(gap, word) or (is_single and gap == " " and _is_part_of_name(word)):
-            return True
-    if after < len(text.words) and after not in named:
-        gap, word = text.gaps[after], text.words[after]
-        return _is_hyphenated(gap, word) or (is_single and gap == " " and _continues_name(word))
-    return False
-
-
-def _is_hyphenated(gap: str, word: str) -> bool:
-    return gap in ("-", "‐", "‑") and (word[0].isupper() or word in _PARTICLES)
-
-
-def _is_part_of_name(word: str) -> bool:
-    return len(word) > 1 and word[0].isupper() and fold_word(word) not in OPENERS
-
-
-def _continues_name(word: str) -> bool:
-    """ "Israël Katz", "France 2"; a longer number is a year."""
-    return _is_part_of_name(word) or bool(re.fullmatch(r"\d{1,2}", word))
-
-
-def _with_short_name(found: Found, sure: set[int]) -> Found:
-    if found.rule != "weak" or found.actor_id not in sure:
-        return found
-    return replace(found, rule="short name", confidence=CONFIDENCE["short name"], accepted=True)
-
-
-def _each_proposal_once(all_found: Iterator[Found]) -> Iterator[Found]:
-    """Every accepted name; of proposals one for each actor and surface, for an editor to judge."""
+    order = {text.part: number for number, text in enumerate(texts)}
+    seen.sort(key=lambda one: (order[one.text.part], one.first, not one.accepted))
+    places: set[tuple[str, int, int]] = set()
     proposed: set[tuple[int, str]] = set()
-    for found in all_found:
-        if not found.accepted:
-            key = (found.actor_id, found.surface)
-            if key in proposed:
+    for one in seen:
+        for found in one.found():
+            place = (found.part, found.start, found.actor_id)
+            if place in places:
                 continue
-            proposed.add(key)
-        yield found
+            if not found.accepted:
+                if (found.actor_id, found.surface) in proposed:
+                    continue
+                proposed.add((found.actor_id, found.surface))
+            places.add(place)
+            yield found

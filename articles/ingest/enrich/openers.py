@@ -1,5 +1,6 @@
 """Words whose capital says nothing: they begin a sentence, or are a title before a name."""
 
+from articles.ingest.titles import TITLES
 from articles.words import fold_word
 
 _FRENCH = """
@@ -17,11 +18,6 @@ outside over s she since so than that the their then there these they this to to
 until was we what when where while who why will with within without yesterday neither nor both even
 such whether though against amid across among through toward towards however
 """
-_TITLES = """
-président présidente president ministre minister premier première prime sénateur senator chancelier
-chancelière chancellor roi king reine queen pape pope prince mr mrs ms dr sir lord general général
-colonel
-"""
 
 # Folded, as words of a text are when they are looked up.
-OPENERS = frozenset(fold_word(word) for word in (_FRENCH + _ENGLISH + _TITLES).split())
+OPENERS = TITLES | frozenset(fold_word(word) for word in (_FRENCH + _ENGLISH).split())

@@ -6,23 +6,11 @@ import re
 from dataclasses import replace
 
 from articles.ingest.record import Record
+from articles.prose import sentence_ends
 
 _LONGEST = 110
 _SHORTEST = 25
 _READ = 1_000
-
-# A sentence ends at . ! ? or … (and closing quotes) before a blank and a capital, digit or quote.
-_END = re.compile(r"""[.!?…]+[»”"’')\]]*(?=\s+[«“"'(\[—–-]?\s*[^\W_a-zà-öø-ÿœ])""")
-_LAST_WORD = re.compile(r"[^\s’'(«“\"]*\Z")
-
-# Words whose dot ends no sentence, lower case: "M. Macron", "av. J.-C.", "No. 10", "Gen. Grant".
-_ABBREVIATED = """
-m mm mme mlle mgr dr pr me st ste cf etc art chap p pp vol éd env av apr bd boul fig n no nos tél al
-ex min max sgt lt col gén cdt cne adj mr mrs ms prof sen rep gov gen capt hon rev jr sr vs inc ltd
-co corp jan feb mar jun jul aug sept sep oct nov dec janv févr juil déc
-"""
-_ABBREVIATIONS = frozenset(_ABBREVIATED.split())
-_DOTTED = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
 
 # Small words that a cut title should not end with: "… ont obtenu un".
 _SMALL = re.compile(
@@ -49,18 +37,8 @@ def derive_title(body: str) -> str:
 
 
 def _first_sentence(paragraph: str) -> str:
-    for end in _END.finditer(paragraph):
-        if end.end() >= _SHORTEST and not _is_abbreviation(paragraph, end):
-            return paragraph[: end.end()]
-    return paragraph
-
-
-def _is_abbreviation(paragraph: str, end: re.Match[str]) -> bool:
-    if end.group() != ".":
-        return False
-    word = _LAST_WORD.search(paragraph, 0, end.start())
-    last = word.group() if word else ""
-    return last.lower() in _ABBREVIATIONS or bool(_DOTTED.fullmatch(last))
+    end = next((end for end in sentence_ends(paragraph) if end >= _SHORTEST), len(paragraph))
+    return paragraph[:end]
 
 
 def _without_full_stop(sentence: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.linking import pending_count as changed_names
 from articles.search.reconcile import Drift, Found, Reconciliation, compare, repair
 from articles.search.sync import FAILURES
 
@@ -55,6 +56,8 @@ class Command(BaseCommand):
                 f"{found.articles} public articles, {found.documents} in the index, "
                 f"{found.pending} pending: {'no differences' if found.clean else 'they differ'}."
             )
+        if names := changed_names():
+            self.stdout.write(f"{names} changed names wait for sync_index to link their articles.")
 
     def _write_json(self, found: Reconciliation) -> None:
         answer = {
@@ -62,6 +65,7 @@ class Command(BaseCommand):
             "articles": found.articles,
             "documents": found.documents,
             "pending": found.pending,
+            "changed_names": changed_names(),
             "problem": found.problem,
             "missing_triggers": found.missing_triggers,
             "drift": {

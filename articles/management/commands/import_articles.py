@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.discovery.command import discover_in, say_what_is_missing
 from articles.ingest.clean import clean_line
 from articles.ingest.preview import preview
 from articles.ingest.readers.options import (
@@ -82,6 +83,11 @@ class Command(BaseCommand):
             help="begin anew, even where the last such import was cut short",
         )
         parser.add_argument(
+            "--discover",
+            action="store_true",
+            help="then have a model look for new actors in what was imported (discover_actors)",
+        )
+        parser.add_argument(
             "--no-sync", action="store_true", help="leave the search index to sync_index"
         )
         parser.add_argument("--json", action="store_true", help="print lines of JSON")
@@ -98,12 +104,16 @@ class Command(BaseCommand):
             ),
             "jobs": options["jobs"],
         }
+        if options["dry_run"] and options["discover"]:
+            raise CommandError("A dry run writes nothing: leave out --discover, or --dry-run.")
         if options["dry_run"]:
             self._preview(options["paths"], asked, as_json=options["json"])
         else:
             self._import(options, asked)
 
     def _import(self, options: dict[str, Any], asked: dict[str, Any]) -> None:
+        if options["discover"]:
+            say_what_is_missing()
         with failing_clearly(), Telling(self, as_json=options["json"]) as telling:
             run = import_paths(
                 options["paths"],
@@ -117,6 +127,8 @@ class Command(BaseCommand):
             self.stdout.write(run_as_json(run))
         else:
             self.stdout.write("\n".join(run_lines(run)))
+        if options["discover"]:
+            discover_in(run, self, options)
         if problem:
             raise CommandError(problem)
         _exit_for(run.total, run.set_aside, f" (import run {run.pk})")

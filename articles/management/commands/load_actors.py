@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from articles.linking import forget_if_empty
 from articles.starter import load_starter_list
 
 
@@ -14,4 +15,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         brought, all_entries = load_starter_list()
+        forget_if_empty()
         self.stdout.write(f"Starter list: {brought} of {all_entries} actors brought.")

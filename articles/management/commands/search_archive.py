@@ -22,6 +22,17 @@ MODELS: dict[Field, type[Actor] | type[Tag] | type[Source]] = {
     Field.TAG: Tag,
     Field.SOURCE: Source,
 }
+# The options that take names; those of an address, and the fields of a Query, are called alike.
+NAMED = {
+    "actor": Field.ACTOR,
+    "any-actor": Field.ACTOR,
+    "not-actor": Field.ACTOR,
+    "tag": Field.TAG,
+    "any-tag": Field.TAG,
+    "not-tag": Field.TAG,
+    "source": Field.SOURCE,
+    "not-source": Field.SOURCE,
+}
 WRONG_USAGE = 2
 
 
@@ -33,15 +44,16 @@ class Command(BaseCommand):
         parser.add_argument("--from", dest="start", metavar="DATE", help="any partial date")
         parser.add_argument("--to", dest="end", metavar="DATE", help="any partial date")
         parser.add_argument("--match", choices=["certain", "possible"], default="possible")
-        for name, meaning in (("actor", "all of them"), ("tag", "all"), ("source", "any of them")):
+        for name, field in NAMED.items():
             parser.add_argument(
                 f"--{name}",
                 action="append",
                 default=[],
                 metavar="NAME",
-                help=f"slug or name of the {name}; several: {meaning}",
+                help=f"slug or name of the {field.value}; several: {_several(name, field)}",
             )
         parser.add_argument("--language", action="append", default=[], help="fr, en; several: any")
+        parser.add_argument("--not-language", action="append", default=[], help="none of them")
         parser.add_argument("--sort", choices=[sort.value for sort in Sort], default="relevance")
         parser.add_argument("--limit", type=int, default=20, help=f"1 to {MAX_LIMIT}, 20 if unset")
         parser.add_argument("--json", action="store_true", help="print the answer as JSON")
@@ -96,14 +108,22 @@ class Command(BaseCommand):
         self.stdout.write(_counts(results))
 
 
+def _several(name: str, field: Field) -> str:
+    if name.startswith("not-"):
+        return "none of them"
+    return "any of them" if name.startswith("any-") or field is Field.SOURCE else "all of them"
+
+
 def _answer(options: dict[str, Any], limit: int) -> tuple[Results, list[int], list[float]]:
     """The first page's answer, and ids and scores of the first `limit` results."""
     query: dict[str, Any] = {
         "text": options["query"],
-        "actors": _keys(Field.ACTOR, options["actor"]),
-        "tags": _keys(Field.TAG, options["tag"]),
-        "sources": _keys(Field.SOURCE, options["source"]),
+        **{
+            f"{name.replace('-', '_')}s": _keys(field, options[name.replace("-", "_")])
+            for name, field in NAMED.items()
+        },
         "languages": _languages(options["language"]),
+        "not_languages": _languages(options["not_language"]),
         "dates": _dates(options["start"], options["end"]),
         "match": Match(options["match"]),
         "sort": Sort(options["sort"]),

@@ -1,4 +1,7 @@
-"""Brings what changed in the database into the search index, once or for as long as it runs."""
+"""Brings what changed in the database into the search index, once or for as long as it runs.
+
+Before that, articles that hold changed names are linked anew: their links are in the index, too.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.linking import Background, Relinking
+from articles.linking import pending_count as changed_names
 from articles.search.sync import FAILURES, drain, pending_count
 from articles.search.watch import watch
 
@@ -24,9 +29,14 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["watch"]:
-            watch(_stop_on_signals())
+            also = Background()
+            try:
+                watch(_stop_on_signals(), also)
+            finally:
+                also.close()
             return
         try:
+            self._relink()
             report = drain(wait=5)
         except FAILURES as error:
             raise CommandError(f"The index was not brought up to date: {error}") from error
@@ -34,6 +44,17 @@ class Command(BaseCommand):
             f"Index: {report.written} written, {report.removed} removed "
             f"in {report.seconds:.2f} s; {pending_count()} pending."
         )
+
+    def _relink(self) -> None:
+        """Link anew what holds changed names, and tell of it if there was anything to do."""
+        told = Relinking(wait=5).all()
+        if told.names:
+            self.stdout.write(
+                f"Names: {told.names} changed, {told.articles} articles looked at, "
+                f"{told.changed} linked anew."
+            )
+        elif waiting := changed_names():
+            self.stdout.write(f"Names: {waiting} changed; linking waits for the import's end.")
 
 
 class _Stop:

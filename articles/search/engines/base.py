@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from articles.dates import DayRange
 from articles.search.document import IndexDocument
 from articles.search.plan import Plan
 from articles.search.results import Extract, Results
@@ -19,6 +20,9 @@ class Health:
     documents: int = 0
     generation: str = ""
     problem: str = ""
+
+
+Pair = tuple[int, int]
 
 
 class IndexBusy(RuntimeError):
@@ -48,6 +52,13 @@ class Engine(ABC):
 
         Not to be changed: callers share it. Raises SearchUnavailable.
         """
+
+    def survey(self) -> Survey:
+        """What is committed now, as a whole. Raises SearchUnavailable.
+
+        An engine that cannot tell leaves it at a survey of nothing: pages do without.
+        """
+        return NoSurvey()
 
     @abstractmethod
     def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
@@ -88,3 +99,77 @@ class RebuildInProgress(ABC):
     @abstractmethod
     def discard(self) -> None:
         """Drop the new index; the live one stays."""
+
+
+class Survey(ABC):
+    """The public articles of one commit as a whole. Each question may raise SearchUnavailable.
+
+    A pair is two different actors, the smaller key first. What is returned is not to be changed.
+    """
+
+    articles: int
+
+    @abstractmethod
+    def naming(self) -> Mapping[int, int]:
+        """By actor, how many articles name it."""
+
+    @abstractmethod
+    def partners(self) -> Mapping[int, int]:
+        """By actor, how many it shares a sentence with, added up over all articles.
+
+        That is in how many pairs it stands, where each pair counts once an article.
+        """
+
+    @abstractmethod
+    def named_with(self, actors: Sequence[int]) -> Mapping[int, int]:
+        """By actor, how many of the articles that name all of `actors` name it; those included."""
+
+    @abstractmethod
+    def abreast(self, pairs: Iterable[Pair]) -> Mapping[Pair, int]:
+        """By pair, how many articles name both in one sentence."""
+
+    @abstractmethod
+    def naming_abreast(
+        self, pair: Pair, *, dates: DayRange | None, offset: int, limit: int
+    ) -> tuple[int, tuple[int, ...]]:
+        """How many articles name both in one sentence, and ids of some, the newest first.
+
+        Of a window `dates` also those that only may lie in it.
+        """
+
+    @abstractmethod
+    def periods(self) -> Mapping[int, int]:
+        """Articles by the code of their period (search/histogram.py)."""
+
+    @abstractmethod
+    def days(self) -> Mapping[int, int]:
+        """Articles of a known day by its ordinal."""
+
+
+class NoSurvey(Survey):
+    """The survey while there is no index: of nothing."""
+
+    articles = 0
+
+    def naming(self) -> Mapping[int, int]:
+        return {}
+
+    def partners(self) -> Mapping[int, int]:
+        return {}
+
+    def named_with(self, actors: Sequence[int]) -> Mapping[int, int]:
+        return {}
+
+    def abreast(self, pairs: Iterable[Pair]) -> Mapping[Pair, int]:
+        return dict.fromkeys(pairs, 0)
+
+    def naming_abreast(
+        self, pair: Pair, *, dates: DayRange | None, offset: int, limit: int
+    ) -> tuple[int, tuple[int, ...]]:
+        return 0, ()
+
+    def periods(self) -> Mapping[int, int]:
+        return {}
+
+    def days(self) -> Mapping[int, int]:
+        return {}

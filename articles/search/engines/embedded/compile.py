@@ -29,15 +29,13 @@ class Compiler:
         """Text and filters of `plan`, apart from its windows."""
         musts = [self._keyed("actor", (key,)) for key in plan.actors]
         musts += [self._keyed("tag", (key,)) for key in plan.tags]
-        if plan.sources:
-            musts.append(self._keyed("source", plan.sources))
-        if plan.languages:
-            musts.append(self._keyed("lang", tuple(map(language_key, plan.languages))))
+        musts += [self._keyed(field, keys) for field, keys in _any_of(plan) if keys]
         if plan.undated:
             musts.append(self.undated())
         if plan.node:
             musts.append(self._tree(plan.node, EVERYWHERE, plan.match))
-        return both(*musts)
+        excluded = [self._keyed(field, keys) for field, keys in _none_of(plan) if keys]
+        return without(both(*musts), excluded)
 
     def during(self, windows: Sequence[DayRange], match: Match) -> Query:
         """Dated articles whose date meets each of `windows`."""
@@ -127,6 +125,24 @@ class Compiler:
         return _filter(Query.term_set_query(self._schema, field, held))
 
 
+def _any_of(plan: Plan) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return (
+        ("actor", plan.any_actors),
+        ("tag", plan.any_tags),
+        ("source", plan.sources),
+        ("lang", tuple(map(language_key, plan.languages))),
+    )
+
+
+def _none_of(plan: Plan) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    return (
+        ("actor", plan.not_actors),
+        ("tag", plan.not_tags),
+        ("source", plan.not_sources),
+        ("lang", tuple(map(language_key, plan.not_languages))),
+    )
+
+
 def both(*queries: Query) -> Query:
     """Articles that match all of `queries`; every article if there is none."""
     if not queries:
@@ -134,6 +150,14 @@ def both(*queries: Query) -> Query:
     if len(queries) == 1:
         return queries[0]
     return Query.boolean_query([(Occur.Must, query) for query in queries])
+
+
+def without(query: Query, excluded: Sequence[Query]) -> Query:
+    """Articles that match `query` and none of `excluded`."""
+    if not excluded:
+        return query
+    nots = [(Occur.MustNot, other) for other in excluded]
+    return Query.boolean_query([(Occur.Must, query), *nots])
 
 
 def _everything() -> Query:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 import tantivy
@@ -30,27 +30,32 @@ class Tally(NamedTuple):
 
 
 def tally(
-    searcher: tantivy.Searcher, query: tantivy.Query, *, facets: bool = False, periods: bool = False
+    searcher: tantivy.Searcher,
+    query: tantivy.Query,
+    *,
+    facets: Collection[str] = (),
+    periods: bool = False,
 ) -> Tally:
     """Count the results of `query`, and what else is asked for, in one pass."""
     wanted: dict[str, Any] = {"total": {"value_count": {"field": "id"}}}
-    if facets:
-        wanted |= {name: _terms(column, FACET_SIZE) for name, column in FACETS.items()}
+    wanted |= {name: _terms(FACETS[name], FACET_SIZE) for name in facets}
     if periods:
         wanted["period"] = _terms("period", MAX_PERIODS)
     answer = searcher.aggregate(query, wanted)
     return Tally(
         total=int(answer["total"]["value"]),
-        facets={name: _facet(name, answer[name]) for name in FACETS if facets},
+        facets={name: _facet(name, answer[name]) for name in facets},
         periods=_counts(answer["period"]) if periods else {},
     )
 
 
-def sampled_facets(searcher: tantivy.Searcher, query: tantivy.Query) -> Facets:
+def sampled_facets(
+    searcher: tantivy.Searcher, query: tantivy.Query, names: Collection[str]
+) -> Facets:
     """Facets of the sampled part of the results, scaled to all of them."""
     return {
         name: tuple(FacetCount(value.value, value.count * SAMPLE) for value in values)
-        for name, values in tally(searcher, query, facets=True).facets.items()
+        for name, values in tally(searcher, query, facets=names).facets.items()
     }
 
 
@@ -58,6 +63,13 @@ def totals(searcher: tantivy.Searcher, facet: str) -> Mapping[int, int]:
     """All articles by key of one facet."""
     everything = tantivy.Query.all_query()
     return _counts(searcher.aggregate(everything, {"n": _terms(FACETS[facet], MAX_KEYS)})["n"])
+
+
+def column_counts(
+    searcher: tantivy.Searcher, query: tantivy.Query, column: str, size: int
+) -> Mapping[int, int]:
+    """Results by the values of a column, `size` of them at most."""
+    return _counts(searcher.aggregate(query, {"n": _terms(column, size)})["n"])
 
 
 def days(searcher: tantivy.Searcher, query: tantivy.Query) -> Mapping[int, int]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from articles.search.document import IndexDocument
-from articles.search.engines.base import Engine, Health
+from articles.search.engines.base import Engine, Health, Survey
 from articles.search.plan import Plan
 from articles.search.query import SearchUnavailable
 from articles.search.results import Extract, Results
@@ -37,6 +37,9 @@ class EmbeddedEngine(Engine):
 
     def totals(self, facet: str) -> Mapping[int, int]:
         return self._current().totals(facet)
+
+    def survey(self) -> Survey:
+        return self._current().survey
 
     def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
         if self._folder.is_missing():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -19,12 +19,13 @@ from articles.search.syntax import has_words
 
 from .analysis import Words
 from .compile import Compiler, both
-from .counting import Facets, Tally, days, sampled_facets, tally, totals
+from .counting import FACETS, Facets, Tally, days, sampled_facets, tally, totals
 from .extracts import Marker
 from .folder import open_index, unavailable_if_broken
 from .folding import stand_ins
 from .leaves import Leaves
 from .schema import language_code
+from .survey import EmbeddedSurvey
 from .variants import Variants
 
 # How many (id, rev) pairs are read at once.
@@ -63,6 +64,7 @@ class Reader:
             self.documents = int(self._searcher.num_docs)
         self._variants = Variants(self._searcher, words)
         self._compiler = Compiler(self._schema, Leaves(self._schema, words, self._variants))
+        self.survey = EmbeddedSurvey(self._searcher, self._schema, self._compiler)
         # A dict, not lru_cache: that would hold the reader in a cycle, and with it deleted files.
         self._remembered: dict[Plan, Counts] = {}
         self._totals: dict[str, Mapping[int, int]] = {}
@@ -177,9 +179,9 @@ class Reader:
     def _count(self, plan: Plan) -> Counts:
         once = plan.reprints is Reprints.ONCE
         question, shown = self._compiler.question(plan), self._shown(plan)
-        counting = self._listed(plan) if once else shown
+        counting = self._counting(plan)
         # A small archive is counted in one pass; in a large one the total decides on a sample.
-        at_once = plan.with_facets and self.documents <= SAMPLE_ABOVE
+        at_once = FACETS if plan.with_facets and self.documents <= SAMPLE_ABOVE else ()
         counted = self._tally(counting, facets=at_once, periods=plan.with_histogram)
         certain, possible, undated = counted.total, 0, 0
         if plan.windows:
@@ -190,6 +192,7 @@ class Reader:
         if plan.reprints is not Reprints.ALL:
             listed = self._tally(self._listed(plan)).total
             reprints = self._tally(shown).total - listed
+        facets, exact = self._facets(plan, counted) if plan.with_facets else ({}, True)
         return Counts(
             total=counted.total,
             certain=certain,
@@ -197,23 +200,38 @@ class Reader:
             undated_excluded=undated,
             reprints=reprints,
             folded=counted.total - listed,
-            facets=self._facets(counting, counted) if plan.with_facets else {},
+            facets=facets,
             histogram=self._histogram(plan, counting, counted) if plan.with_histogram else None,
-            exact=counted.total <= SAMPLE_ABOVE or not plan.with_facets,
+            exact=exact,
         )
+
+    def _counting(self, plan: Plan) -> Query:
+        """What totals, facets and chart count: articles, or texts once each."""
+        return self._listed(plan) if plan.reprints is Reprints.ONCE else self._shown(plan)
 
     def _total(self, query: Query, *, once: bool) -> int:
         return self._tally(self._once(query) if once else query).total
 
-    def _tally(self, query: Query, *, facets: bool = False, periods: bool = False) -> Tally:
+    def _tally(self, query: Query, *, facets: Collection[str] = (), periods: bool = False) -> Tally:
         return tally(self._searcher, query, facets=facets, periods=periods)
 
-    def _facets(self, shown: Query, counted: Tally) -> Facets:
-        if counted.facets:
-            return counted.facets
-        if counted.total <= SAMPLE_ABOVE:
-            return self._tally(shown, facets=True).facets
-        return sampled_facets(self._searcher, both(self._compiler.sampled(), shown))
+    def _facets(self, plan: Plan, counted: Tally) -> tuple[Facets, bool]:
+        """All facets, and whether their counts are exact; what can be widened is counted so."""
+        facets, exact = dict(counted.facets), True
+        if not facets:
+            facets, exact = self._facets_of(self._counting(plan), FACETS, counted.total)
+        for name, wider in plan.widened.items():
+            query = self._counting(wider)
+            found, exactly = self._facets_of(query, [name], self._tally(query).total)
+            facets |= found
+            exact = exact and exactly
+        return facets, exact
+
+    def _facets_of(self, query: Query, names: Collection[str], total: int) -> tuple[Facets, bool]:
+        if total <= SAMPLE_ABOVE:
+            return self._tally(query, facets=names).facets, True
+        sampled = both(self._compiler.sampled(), query)
+        return sampled_facets(self._searcher, sampled, names), False
 
     def _certain_and_possible(self, plan: Plan, question: Query, total: int) -> tuple[int, int]:
         """Results inside the windows, and those that only overlap them; `total` is one or both."""

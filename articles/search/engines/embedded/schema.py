@@ -6,6 +6,8 @@ Text is not stored: extracts are cut from the database's text.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
 
 import tantivy
 
@@ -21,6 +23,8 @@ _ID_BITS, _LENGTH_BITS, _DAY_BITS = 28, 14, 22
 _LONGEST = (1 << _LENGTH_BITS) - 1
 _EXACT_LENGTHS = 12_000  # days; longer intervals are told apart in steps
 _NEVER = (1 << _DAY_BITS) - 1
+_ACTOR_BITS, _PARTNER_BITS = 32, 12
+_MOST_PARTNERS = (1 << _PARTNER_BITS) - 1
 
 
 def signature(languages: tuple[str, ...]) -> str:
@@ -44,9 +48,9 @@ def build_schema(languages: tuple[str, ...]) -> tantivy.Schema:
     )
     for name in indexed:
         builder.add_unsigned_field(name, indexed=True, fast=True)
-    for name in ("rev", "rank", "newest", "oldest"):
+    for name in ("rev", "rank", "newest", "oldest", "company"):
         builder.add_unsigned_field(name, fast=True)
-    for name in ("sample", "first"):
+    for name in ("sample", "first", "pair"):
         builder.add_unsigned_field(name, indexed=True)
     builder.add_text_field("title", tokenizer_name=EXACT, index_option="position")
     builder.add_text_field("body", tokenizer_name=EXACT, index_option="position")
@@ -76,6 +80,7 @@ def fields(document: IndexDocument, words: Words) -> Values:
         "accents": words.accent_pairs(f"{title} {body}"),
     }
     values |= _days(document)
+    values |= _company(document.pairs)
     if document.source is not None:
         values["source"] = document.source
     if document.group is not None:
@@ -100,6 +105,31 @@ def language_key(code: str) -> int:
 
 def language_code(key: int) -> str:
     return key.to_bytes(8, "big").lstrip(b"\0").decode()
+
+
+def pair_key(one: int, other: int) -> int | None:
+    """Two actors that share a sentence, as one number; None for keys that do not fit."""
+    return one << _ACTOR_BITS | other if max(one, other) >> _ACTOR_BITS == 0 else None
+
+
+def partners_of(key: int) -> tuple[int, int]:
+    """A value of `company` taken apart: an actor, and how many it shares sentences with."""
+    return key >> _PARTNER_BITS, key & _MOST_PARTNERS
+
+
+def _company(pairs: Iterable[tuple[int, int]]) -> Values:
+    """The pairs to look up, and of each actor in how many it is: one value, since equal values of
+    an article are counted once."""
+    keys = [key for pair in pairs if (key := pair_key(*pair)) is not None]
+    partners = Counter(actor for pair in pairs for actor in pair)
+    return {
+        "pair": keys,
+        "company": [
+            actor << _PARTNER_BITS | min(number, _MOST_PARTNERS)
+            for actor, number in partners.items()
+            if actor >> _ACTOR_BITS == 0
+        ],
+    }
 
 
 def _days(document: IndexDocument) -> Values:

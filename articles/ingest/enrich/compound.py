@@ -1,0 +1,216 @@
+"""Longer names that only hold a listed one: streets, bodies, families, laws, ships."""
+
+from __future__ import annotations
+
+import re
+
+from articles.ingest.given_names import GENDERS
+from articles.ingest.names import PERSON, is_acronym
+from articles.words import fold_word
+
+from .openers import OPENERS
+from .surroundings import ARTICLES, BLANKS, Kind, Text, before, has_article
+
+# Small words that a hyphen makes part of a place's name: "Boulogne-sur-Mer", "Bourg-en-Bresse".
+_PARTICLES = frozenset(
+    ("d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "lès", "sous", "sur")
+)
+_HYPHENS = frozenset("-‐‑")
+# What is named for somebody has nothing like this before the name.
+_PARTS = re.compile(r"[,;:.!?…()«»“”]")
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold_word, words.split()))
+
+
+_OF = frozenset(("d", "de", "des", "du", "of"))
+_PLURAL = frozenset(("les", "des", "aux", "ces", "deux"))
+# What is named for a person or a place, with "de" or without: "rue de Paris", "place Kennedy".
+_STREETS = _folded(
+    "rue avenue boulevard quai square impasse allée faubourg porte gare stade station métro "
+    "rond-point université street road"
+)
+_SQUARE = "place"  # "la place de la France" is a rank, "place d'Italie" a square
+# What bears persons' names as they are: "lycée Victor-Hugo", "loi Veil".
+_NAMED_FOR = _folded(
+    "aéroport lycée collège école hôpital clinique université institut centre musée théâtre "
+    "fondation prix trophée parc porte-avions frégate navire paquebot amphithéâtre bibliothèque "
+    "médiathèque gymnase piscine tour pont hôtel château barrage tunnel loi amendement plan "
+    "opération ouragan tempête cyclone typhon salle résidence cité complexe maison promenade route "
+    "villa fonds cabinet groupe studio galerie airport law act storm hurricane prize"
+) | {_SQUARE, "avions"}
+_FAMILY = _folded("famille couple époux épouse frères sœurs clan dynastie fratrie fils family")
+# Words behind a name that make it another's: "John F. Kennedy Center", "Donald Trump Jr".
+_THINGS = _folded(
+    "airport center centre tower foundation street avenue stadium library institute university "
+    "prize award bridge square school college post times organization organisation jr junior sr "
+    "building museum park house boulevard international hotel day"
+)
+_FAMILIES = _FAMILY | _PLURAL
+_NOBLE = _folded(
+    "prince princesse duc duchesse comte comtesse baron marquis prince princess duke duchess earl "
+    "count countess archiduc"
+)
+_TREATIES = _folded(
+    "traité accord accords pacte protocole convention charte déclaration processus conférence "
+    "sommet treaty accords agreement"
+)
+# A capital of these before "de" makes no other name: "l'État d'Israël", "le Sud de la France".
+_APPOSED = _folded(
+    "état états république royaume principauté émirat sultanat bande nord sud est ouest sud-est "
+    "centre territoire île îles archipel capitale gouvernement empire state republic kingdom city "
+    "government north south east west"
+)
+# Bodies whose names end with a place some words later: "la Conférence des évêques de France".
+_BODIES = _folded(
+    "académie agence armée assemblée association autorité banque bibliothèque bureau caisse centre "
+    "chambre championnat coalition collectif collège comité commission communauté compagnie "
+    "confédération conférence conseil corps coupe cour direction école fédération festival foire "
+    "fondation fonds forces front garde grand grande groupe groupement haut haute institut "
+    "institution ligue métropole ministère mouvement musée observatoire office opéra orchestre "
+    "ordre parti police port rassemblement réseau salon secrétariat service société syndicat "
+    "théâtre tour union université"
+)
+_LONGEST_BODY = 6
+_LINKS = _folded("d de des du en et l la le les pour")
+_OF_ARTICLES = _LINKS - {"en", "et", "pour"}
+# Words of a sentence that no name goes over: "la Commission a dit que l'armée de France".
+_NO_LINKS = _folded(
+    "a à ai ait ont est sont fut sera seront était étaient avait avaient aura doit peut va vont se "
+    "s ne n n' qui que qu dont où il elle ils elles on ce cette ces son sa ses leur leurs un une "
+    "dans par avec sur sous contre entre vers chez depuis pendant mais ou si comme au aux plus"
+)
+
+
+def is_compound(
+    text: Text, first: int, last: int, *, type: str = "", is_short: bool = True
+) -> bool:
+    """Whether the name from `first` to `last` is only a part of a longer one that is not listed.
+
+    A neighbour that is itself a listed name makes no compound: "Israël-Hamas". `is_short` says
+    that the name is one word, or a surname.
+    """
+    return (
+        _touches_hyphen(text, first, last, type)
+        or (_has_proper_before(text, first, last, type) if is_short else False)
+        or _goes_on(text, first, last, type, is_short=is_short)
+        or _is_named_for(text, first, type, is_short=is_short)
+        or (type == PERSON and not is_short and _is_thing_with_person(text, first))
+    )
+
+
+def _touches_hyphen(text: Text, first: int, last: int, type: str) -> bool:
+    words = text.words
+    if first > 0 and _is_hyphenated(words.gaps[first], words.words[first - 1]):
+        # "Macron-Scholz" are two, "Carla Bruni-Sarkozy" is one.
+        is_one = type == PERSON and before(text, first - 1).kind is Kind.GIVEN
+        if is_one or first - 1 not in text.named:
+            return True
+    if last + 1 < len(words.words) and last + 1 not in text.named:
+        return _is_hyphenated(words.gaps[last + 1], words.words[last + 1])
+    return False
+
+
+def _is_hyphenated(gap: str, word: str) -> bool:
+    return gap in _HYPHENS and (word[0].isupper() or word in _PARTICLES)
+
+
+def _has_proper_before(text: Text, first: int, last: int, type: str) -> bool:
+    """ "Radio France", "Brigitte Macron"; of a person, "l'Israélien Netanyahou" is none."""
+    if first == 0 or first - 1 in text.named:
+        return False
+    if first == last and is_acronym(text.words.words[first]):
+        return False
+    said = before(text, first)
+    if said.kind is Kind.GIVEN:
+        return True
+    return said.kind is Kind.PROPER and not (type == PERSON and has_article(text, said.first))
+
+
+def _goes_on(text: Text, first: int, last: int, type: str, *, is_short: bool) -> bool:
+    """ "Israël Katz", "France 2", "New York Times"; a longer number is a year.
+
+    A person behind a place or an organisation is no part of it: "le Hamas Yahya Sinouar".
+    """
+    after = last + 1
+    words = text.words
+    if after >= len(words.words) or after in text.named or words.gaps[after] not in BLANKS:
+        return False
+    word, folded = words.words[after], words.folded[after]
+    if not is_short and type not in ("place", "state"):
+        return type == PERSON and word[0].isupper() and folded in _THINGS
+    if is_short and first == last and is_acronym(words.words[first]):
+        return False
+    if re.fullmatch(r"\d{1,2}", word):
+        return is_short
+    if len(word) < 2 or not word[0].isupper() or folded in OPENERS:
+        return False
+    is_person_behind = folded in GENDERS and words.folded[first] not in GENDERS
+    return not (is_person_behind and type not in ("", PERSON))
+
+
+def _is_named_for(text: Text, first: int, type: str, *, is_short: bool) -> bool:
+    """Whether it is something that bears the name: a street, a law, a treaty, a family."""
+    words = text.words
+    place = first - 1
+    if place < 0 or _PARTS.search(words.gaps[first]):
+        return False
+    word = words.folded[place]
+    if type == PERSON and (word in _NAMED_FOR or (is_short and word in _FAMILIES)):
+        return True
+    if word in _STREETS and word != "porte":  # "il porte Emmanuel Macron au pouvoir"
+        return True
+    if word not in _OF or place == 0:
+        return False
+    thing = words.folded[place - 1]
+    if thing in _STREETS or (thing == _SQUARE and word != "du"):
+        return True
+    if type not in ("place", "state"):
+        return False
+    if thing in _TREATIES or thing in _NOBLE:
+        return True
+    return (_is_proper(text, place - 1) and _is_headed(text, place - 1)) or _is_of_body(text, place)
+
+
+def _is_headed(text: Text, word: int) -> bool:
+    """Whether a name begins there: "le Stade de", but not in "l'usine Lubrizol de"."""
+    before_it = text.words.folded[word - 1]
+    return before_it in ARTICLES or before_it in _PLURAL or text.words.gaps[word] in _HYPHENS
+
+
+def _is_of_body(text: Text, of: int) -> bool:
+    """Whether "de" at that word goes on with a body's name: "le Conseil du vin de Bordeaux"."""
+    words = text.words
+    for place in range(of - 1, max(-1, of - 1 - _LONGEST_BODY), -1):
+        word, follows = words.folded[place], words.gaps[place + 1]
+        if place in text.named or follows.strip() not in ("", "'", "’") or "\n" in follows:
+            return False
+        if words.words[place][0].isupper():
+            return word in _BODIES and place < of - 1 and _is_proper(text, place)
+        is_article = word in ("l", "la", "le", "les")
+        if word in _NO_LINKS or (is_article and words.folded[place - 1] not in _OF_ARTICLES):
+            return False
+    return False
+
+
+def _is_proper(text: Text, word: int) -> bool:
+    """A capital that is neither the sentence's nor a title's: "la Banque de France"."""
+    written, folded = text.words.words[word], text.words.folded[word]
+    return (
+        len(written) > 1
+        and written[0].isupper()
+        and word not in text.named
+        and folded not in OPENERS
+        and folded not in _APPOSED
+        and not is_acronym(written)
+        and not text.begins_sentence(word)
+    )
+
+
+def _is_thing_with_person(text: Text, first: int) -> bool:
+    """ "le Charles de Gaulle" is a ship, "Mohamed Ahmed Ali" is not Ahmed Ali."""
+    said = before(text, first)
+    if said.kind is Kind.GIVEN and said.first not in text.named:
+        return True
+    return text.words.folded[first] in GENDERS and has_article(text, first)
