@@ -306,6 +306,12 @@ def test_the_accents_and_the_case_of_a_surname_do_not_matter() -> None:
         "la Conférence des évêques de France",
         "la Ville de Paris",
         "l'université de Lyon",
+        "le conseil municipal de Nice",
+        "le festival de Nice",
+        "le golfe d'Allemagne",
+        "la vallée de la France",
+        "la manifestation contre Paris",
+        "le film « Macron » et le livre « France »",
     ],
 )
 def test_what_is_named_for_an_actor_is_not_the_actor(text: str) -> None:
@@ -330,6 +336,37 @@ def test_what_is_named_for_an_actor_is_not_the_actor(text: str) -> None:
 )
 def test_what_is_said_of_an_actor_links(text: str, surface: str) -> None:
     assert surface in [words for words, _ in links(f"On le sait, {text}.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_linked"),
+    [
+        ("l'Assemblée nationale a voté", True),
+        ("l'Assemblée nationale vénézuélienne", False),
+        ("l'Assemblée nationale de la Jordanie", False),
+        ("l'Assemblée nationale de mardi", True),
+    ],
+)
+def test_a_body_that_every_nation_has_is_anothers_where_the_text_says_so(
+    text: str, is_linked: bool
+) -> None:
+    names = NameList([Name(1, "Assemblée nationale", type="organisation"), *NAMES])
+
+    all_found = found(f"Selon {text}.", names=names)
+
+    assert [one.accepted for one in all_found if one.actor_id == 1] == [is_linked]
+
+
+def test_a_town_that_acts_may_be_a_government_or_a_team() -> None:
+    assert offers("Paris demande un délai. Lyon a battu Nice.")[0] == (
+        "Paris",
+        "Paris",
+        "acting place",
+    )
+    assert links("Paris a été bombardée. À Lyon, on attend.") == [
+        ("Paris", "Paris"),
+        ("Lyon", "Lyon"),
+    ]
 
 
 def test_a_common_word_at_the_beginning_of_a_sentence_is_no_name() -> None:

@@ -13,7 +13,8 @@ from articles.words import Words
 
 from .acronyms import announced, repeated
 from .common_words import COMMON_WORDS
-from .compound import is_compound
+from .compound import is_acting, is_compound, is_quoted
+from .nations import is_of_another_nation
 from .seen import ACCEPTED_RULES, CONFIDENCE, Seen
 from .surnames import Company, Short, is_short, judged, namesakes, unlisted_surnames
 from .surroundings import Kind, Text
@@ -101,7 +102,18 @@ def _rule(text: Text, spot: Spot, listed: Sequence[Name], language: str) -> str:
         return "other language"
     if is_single and _may_be_common(text, spot.first):
         return "common word"
-    return "name"
+    return _doubt(text, spot, listed[0].type) or "name"
+
+
+def _doubt(text: Text, spot: Spot, type: str) -> str:
+    """Which rule says that something else of that name may be meant, if any does."""
+    if type == "organisation" and is_of_another_nation(text, spot.first, spot.last):
+        return "compound"
+    if is_quoted(text, spot.first, spot.last):
+        return "quoted"
+    if type == "place" and is_acting(text, spot.first, spot.last):
+        return "acting place"
+    return ""
 
 
 def _in_language(name: Name, language: str) -> bool:

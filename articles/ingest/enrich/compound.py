@@ -54,7 +54,17 @@ _NOBLE = _folded(
 )
 _TREATIES = _folded(
     "traité accord accords pacte protocole convention charte déclaration processus conférence "
-    "sommet treaty accords agreement"
+    "sommet congrès concile treaty agreement "
+    "festival rallye marathon tournoi foire biennale carnaval opéra orchestre ballet académie"
+)
+# Of these also with an article: "golfe du Mexique", "vallée de la Loire".
+_LANDSCAPES = _folded(
+    "mer golfe baie détroit canal cap océan lac mont massif vallée isthme plaine gulf sea bay"
+)
+_COUNCILS = _folded("conseil comité chambre")
+_OF_COUNCILS = _folded(
+    "régional régionale départemental départementale municipal général territorial national "
+    "nationale"
 )
 # A capital of these before "de" makes no other name: "l'État d'Israël", "le Sud de la France".
 _APPOSED = _folded(
@@ -80,6 +90,15 @@ _NO_LINKS = _folded(
     "a à ai ait ont est sont fut sera seront était étaient avait avaient aura doit peut va vont se "
     "s ne n n' qui que qu dont où il elle ils elles on ce cette ces son sa ses leur leurs un une "
     "dans par avec sur sous contre entre vers chez depuis pendant mais ou si comme au aux plus"
+)
+
+
+_OPENING, _CLOSING = frozenset('«“"'), frozenset('»”"')
+_AGAINST = frozenset(("contre",))
+_ACTS = _folded(
+    "a veut dit demande exige appelle condamne dénonce accuse estime juge espère craint refuse "
+    "rejette annonce affirme assure souhaite soutient propose prévoit envisage menace promet tente "
+    "cherche reconnaît bat gagne perd mène domine s says wants calls accuses has"
 )
 
 
@@ -161,16 +180,27 @@ def _is_named_for(text: Text, first: int, type: str, *, is_short: bool) -> bool:
         return True
     if word in _STREETS and word != "porte":  # "il porte Emmanuel Macron au pouvoir"
         return True
+    if word in ("l", "la") and place > 1 and words.folded[place - 1] in _OF:
+        # "vallée de la Loire", "la Banque de la Réunion"; "la place de la France" is none.
+        landscape = words.folded[place - 2] in _LANDSCAPES
+        return type in ("place", "state") and (landscape or _is_of_body(text, place - 1))
     if word not in _OF or place == 0:
         return False
     thing = words.folded[place - 1]
     if thing in _STREETS or (thing == _SQUARE and word != "du"):
         return True
-    if type not in ("place", "state"):
-        return False
-    if thing in _TREATIES or thing in _NOBLE:
+    return type in ("place", "state") and _is_of_thing(text, place)
+
+
+def _is_of_thing(text: Text, of: int) -> bool:
+    """Whether "de" at that word joins a place to something else: a treaty, a sea, a body."""
+    words = text.words.folded
+    thing, earlier = words[of - 1], words[of - 2] if of > 1 else ""
+    if thing in _TREATIES or thing in _NOBLE or thing in _LANDSCAPES:
         return True
-    return (_is_proper(text, place - 1) and _is_headed(text, place - 1)) or _is_of_body(text, place)
+    if thing in _OF_COUNCILS and earlier in _COUNCILS:
+        return True
+    return (_is_proper(text, of - 1) and _is_headed(text, of - 1)) or _is_of_body(text, of)
 
 
 def _is_headed(text: Text, word: int) -> bool:
@@ -214,3 +244,23 @@ def _is_thing_with_person(text: Text, first: int) -> bool:
     if said.kind is Kind.GIVEN and said.first not in text.named:
         return True
     return text.words.folded[first] in GENDERS and has_article(text, first)
+
+
+def is_quoted(text: Text, first: int, last: int) -> bool:
+    """Whether the name stands alone in quotation marks: a book, a film, a ship."""
+    gaps = text.words.gaps
+    return gaps[first].rstrip()[-1:] in _OPENING and gaps[last + 1].lstrip()[:1] in _CLOSING
+
+
+def is_acting(text: Text, first: int, last: int) -> bool:
+    """Whether a town does something, so that its government or its team is meant.
+
+    "Paris a demandé", "contre Lille"; what was done to it may well be the town.
+    """
+    words = text.words.folded
+    if first > 0 and text.words.gaps[first] in BLANKS and words[first - 1] in _AGAINST:
+        return True
+    if not text.begins_sentence(first) or text.words.gaps[last + 1] not in BLANKS:
+        return False
+    verb = words[last + 1 : last + 3]
+    return bool(verb) and verb[0] in _ACTS and verb[1:] != ["ete"]

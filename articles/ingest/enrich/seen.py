@@ -23,6 +23,8 @@ CONFIDENCE = {
     "namesake": 0.4,  # somebody else of that surname stands in the text: "Sara Netanyahou"
     "common word": 0.4,  # "Orange" at the beginning of a sentence, "Martin" alone
     "other acronym": 0.4,  # in brackets behind a name, of other letters: "(WHO)"
+    "quoted": 0.4,  # alone in quotation marks: a film, a book
+    "acting place": 0.4,  # "Paris demande": its government or its team
     "out of date": 0.4,  # the name was not valid yet, or no longer
     "weak": 0.3,
     "metonym": 0.3,  # "Washington" for the government there
