@@ -141,7 +141,8 @@ def start(upload: Upload) -> bool:
     """
     now = timezone.now()
     as_seen = Upload.objects.filter(pk=upload.pk, state=upload.state, started_at=upload.started_at)
-    if not as_seen.update(state=Upload.State.STARTING, started_at=now, problem=""):
+    as_begun = {"state": Upload.State.STARTING, "started_at": now}
+    if not as_seen.update(**as_begun, problem="", problem_parts=None):
         return False
     manage = str(settings.BASE_DIR / "manage.py")
     with open(_folder(upload) / "log", "ab", opener=_for_us_alone) as log:

@@ -76,6 +76,11 @@ def reason(why: Reason) -> str:
     return why.said(Voice(get_language() or "en", _, number))
 
 
+def labelled(label: str, value: str) -> str:
+    """ "Source: Le Courrier", with the spacing of the active language."""
+    return _("%(label)s: %(value)s") % {"label": label, "value": value}
+
+
 def _place_part(found: re.Match[str]) -> str:
     if not found["unit"]:
         return _("after")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
+from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import admin
 from django.db.models import Model, QuerySet
@@ -14,10 +14,11 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ImportConflict, ImportRun, SetAside
-from articles.wording import place
+from articles.wording import labelled, language_name, number, place, reason
 
 from . import upload
 from .desk import DeskAdmin
+from .upload_form import DELIMITERS, OptionsForm
 
 VALUE_SHOWN = 500  # characters of a value that is disputed; the article and the record have all
 RAW_SHOWN = 20_000  # bytes of a set-aside record that are shown; all of them are kept
@@ -34,6 +35,32 @@ class ReadOnlyAdmin(DeskAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+def _list_of(run: ImportRun, model: str, count: int) -> str:
+    """A count that leads to the run's rows of that model."""
+    address = reverse(f"admin:articles_{model}_changelist")
+    return format_html('<a href="{}?run__id__exact={}">{}</a>', address, run.pk, number(count))
+
+
+def _said(options: dict[str, Any]) -> Iterator[str]:
+    """The options of a run as the form for uploads calls them; where uploads lay is none."""
+    for name, field in OptionsForm.base_fields.items():
+        if value := options.get(name):
+            yield labelled(str(field.label), _value_said(name, value))
+    if "retry_of" in options:
+        yield labelled(str(_("Retry of import run")), f"#{options['retry_of']}")
+
+
+def _value_said(name: str, value: Any) -> str:
+    match name:
+        case "language":
+            return language_name(value)
+        case "delimiter":
+            return str(dict(DELIMITERS).get(value, value))
+        case "mapping":
+            return ", ".join(f"{ours}={theirs}" for ours, theirs in value)
+    return str(value)
 
 
 @admin.register(ImportRun)
@@ -55,7 +82,8 @@ class ImportRunAdmin(ReadOnlyAdmin):
     @admin.display(description=_("duration"))
     def duration(self, run: ImportRun) -> str:
         """Hours, minutes, seconds at work; pauses between two calls do not count."""
-        return str(dt.timedelta(seconds=round(run.seconds)))
+        minutes, seconds = divmod(round(run.seconds), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
 
     @admin.display(description=_("from"))
     def where_from(self, run: ImportRun) -> str:
@@ -63,25 +91,22 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("options"))
     def said(self, run: ImportRun) -> str:
-        """What was said about the files, but for where uploaded ones lay."""
-        said = {name: value for name, value in run.options.items() if name != "called"}
-        return json.dumps(said, ensure_ascii=False) if said else self.get_empty_value_display()
+        """What was said about the files, a line each."""
+        return "\n".join(_said(run.options)) or self.get_empty_value_display()
 
     @admin.display(description=_("set aside"), ordering="set_aside")
     def problems(self, run: ImportRun) -> str:
         """The number of records set aside, leading to the list of them with their reasons."""
         if not run.set_aside:
             return "0"
-        address = reverse("admin:articles_setaside_changelist")
-        return format_html('<a href="{}?run__id__exact={}">{}</a>', address, run.pk, run.set_aside)
+        return _list_of(run, "setaside", run.set_aside)
 
     @admin.display(description=_("conflicts with editors"), ordering="conflicted")
     def disagreements(self, run: ImportRun) -> str:
         """The number of fields kept as editors have them, leading to the list of both values."""
         if not run.conflicted:
             return "0"
-        address = reverse("admin:articles_importconflict_changelist")
-        return format_html('<a href="{}?run__id__exact={}">{}</a>', address, run.pk, run.conflicted)
+        return _list_of(run, "importconflict", run.conflicted)
 
     @admin.display(description=_("taken back"))
     def taken_back(self, run: ImportRun) -> str:
@@ -128,15 +153,19 @@ class ImportConflictAdmin(ReadOnlyAdmin):
 
 @admin.register(SetAside)
 class SetAsideAdmin(ReadOnlyAdmin):
-    list_display = ["file", "place", "reason", "run", "resolved_in"]
+    list_display = ["file", "place", "why", "run", "resolved_in"]
     list_select_related = ["run", "resolved_in"]
     list_filter = [("run", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["file", "reason"]
-    fields = ["run", "file", "place", "reason", "resolved_in", "record"]
+    fields = ["run", "file", "place", "why", "resolved_in", "record"]
 
     @admin.display(description=_("position"), ordering="position")
     def place(self, row: SetAside) -> str:
         return place(row.position)
+
+    @admin.display(description=_("reason"), ordering="reason")
+    def why(self, row: SetAside) -> str:
+        return reason(row.why) if row.why else format_html('<span lang="en">{}</span>', row.reason)
 
     @admin.display(description=_("record as received"))
     def record(self, row: SetAside) -> str:

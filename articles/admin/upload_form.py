@@ -28,7 +28,7 @@ _ENCODINGS = [
     ("cp850", "DOS (850)"),
 ]
 
-_DELIMITERS = [
+DELIMITERS = [
     _FIND_OUT,
     (",", gettext_lazy("comma")),
     (";", gettext_lazy("semicolon")),
@@ -94,7 +94,7 @@ class OptionsForm(forms.Form):
     delimiter = forms.ChoiceField(
         label=gettext_lazy("Columns separated by"),
         required=False,
-        choices=_DELIMITERS,
+        choices=DELIMITERS,
         help_text=gettext_lazy("Of tables."),
     )
     mapping = MappingField(

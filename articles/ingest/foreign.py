@@ -16,6 +16,9 @@ _OF_THE_SYSTEM = (
     phrase("too many levels of symbolic links"),
     phrase("too many open files"),
     phrase("stale file handle"),
+    phrase("no space left on device"),
+    phrase("disk quota exceeded"),
+    phrase("read-only file system"),
     phrase("embedded null byte"),
 )
 

@@ -109,8 +109,8 @@ def foreign(text: str, known: Iterable[str] = ()) -> Reason:
     return Reason("%(message)s", message=text)
 
 
-def failure(error: Exception) -> Reason:
-    """A mistake of ours as those who mend it want to see it: what else is it but a foreign word?"""
+def failure(error: BaseException) -> Reason:
+    """A mistake in the program, in the words that those who mend it look for."""
     return foreign(repr(error)[:_LONGEST_FAILURE])
 
 

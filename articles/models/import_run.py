@@ -6,6 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.ingest.reasons import Reason
+from articles.wording import place
+
 from .article import Article
 
 # In what an uploaded file is called, before its name: no such folder exists, so that nobody takes
@@ -130,4 +133,9 @@ class SetAside(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return f"{self.file}, {self.position}: {self.reason}"
+        return f"{self.file}, {place(self.position)}" if self.position else self.file
+
+    @property
+    def why(self) -> Reason | None:
+        """The reason for who looks at it; None if it was kept in English only."""
+        return Reason.from_parts(self.reason_parts) if self.reason_parts else None

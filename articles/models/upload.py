@@ -8,6 +8,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from articles.ingest.reasons import Reason
+
 from .import_run import ImportRun
 
 
@@ -60,6 +62,11 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(self.labels)[:200]
+
+    @property
+    def why(self) -> Reason | None:
+        """What ended its import early, if anything did."""
+        return Reason.from_parts(self.problem_parts) if self.problem_parts else None
 
     @property
     def labels(self) -> list[str]:

@@ -304,7 +304,7 @@ def test_decisions_about_an_actor_are_listed_with_who_and_when(editor: Client) -
 
     page = editor.get(f"{DESK}decisions/", {"actor": actor.pk}).content.decode()
 
-    assert "Amara Diallo: " in page
+    assert "Amara Diallo" in page
     assert "editor" in page
     assert "<span>Luz Romero" not in page
     assert editor.get(f"{DESK}decisions/", {"actor": "9" * 40, "page": "-1"}).status_code == 200

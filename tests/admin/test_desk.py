@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from articles.ingest.reasons import Reason
 from articles.models import Actor, ImportConflict, ImportRun, SetAside
 from tests.factories import make_actor, make_article, make_mention
 
@@ -71,6 +72,69 @@ def test_a_run_leads_to_what_was_set_aside_with_the_reason(editor: Client) -> No
     assert f"run__id__exact={run.pk}" in run_page.content.decode()
     assert "no such day" in aside_page.content.decode()
     assert "date \\xff" in aside_page.content.decode()
+
+
+def test_a_reason_is_said_in_the_language_of_the_page(editor: Client) -> None:
+    run = ImportRun.objects.create(paths=["depot"], set_aside=1)
+    why = Reason("The line is longer than %(most)s bytes.", most=5_000_000)
+    aside = SetAside.objects.create(
+        run=run, file="a.jsonl", position="line 3", reason=str(why), reason_parts=why.parts
+    )
+    path = reverse("admin:articles_setaside_change", args=[aside.pk])
+
+    french = editor.get(path).content.decode()
+    english = editor.get(f"/en{path}").content.decode()
+
+    assert "a.jsonl, ligne 3" in french
+    assert "La ligne dépasse 5\u00a0000\u00a0000 octets." in french.replace("\u202f", "\u00a0")
+    assert "longer than" not in french
+    assert "The line is longer than 5,000,000 bytes." in english
+
+
+def test_a_reason_of_an_earlier_version_is_marked_as_english(editor: Client) -> None:
+    run = ImportRun.objects.create(paths=["depot"], set_aside=1)
+    SetAside.objects.create(run=run, file="a.txt", reason="no <b> such day")
+
+    page = editor.get(reverse("admin:articles_setaside_changelist")).content.decode()
+
+    assert '<span lang="en">no &lt;b&gt; such day</span>' in page
+
+
+def test_the_options_of_a_run_are_called_as_the_form_calls_them(editor: Client) -> None:
+    options = {
+        "source": "Le <b>",
+        "language": "fr",
+        "delimiter": "\t",
+        "mapping": [["title", "headline"]],
+        "called": [["/srv/uploads/1", "upload:/a.csv"]],
+        "retry_of": 12,
+    }
+    run = ImportRun.objects.create(paths=["depot"], options=options, seconds=90_061)
+
+    page = editor.get(reverse("admin:articles_importrun_change", args=[run.pk])).content.decode()
+
+    blank = "\u00a0"
+    for line in (
+        "Source : Le &lt;b&gt;",
+        "Langue : français",
+        "Séparateur de colonnes : tabulation",
+    ):
+        assert line.replace(" :", f"{blank}:") in page
+    assert "title=headline" in page
+    assert f"Nouvelle tentative de l’import{blank}: #12" in page
+    assert "25:01:01" in page
+    assert "/srv/uploads" not in page
+
+
+def test_the_field_of_a_conflict_is_named_in_the_language_of_the_page(editor: Client) -> None:
+    run = ImportRun.objects.create(paths=["depot"], conflicted=1)
+    for field in ImportConflict.Field:
+        ImportConflict.objects.create(run=run, article=make_article(field.value), field=field)
+
+    page = editor.get(reverse("admin:articles_importconflict_changelist")).content.decode()
+
+    assert '<td class="field-field">adresse web</td>' in page
+    assert '<td class="field-field">texte</td>' in page
 
 
 def test_a_run_leads_to_both_values_where_an_editor_and_a_record_disagree(editor: Client) -> None:

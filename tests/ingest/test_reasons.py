@@ -20,6 +20,7 @@ from articles.dates import DateError, parse_date
 from articles.ingest import foreign, reasons
 from articles.ingest.reasons import Reason
 from articles.ingest.record import Rejected
+from articles.ingest.run import import_paths
 
 ROOT = Path(settings.BASE_DIR)
 NARROW, BLANK = "\u202f", "\u00a0"
@@ -79,6 +80,24 @@ def test_the_weekday_of_a_date_is_kept_with_it() -> None:
 
     assert "mercredi" in in_french(reason)
     assert in_french(kept_and_restored(reason)) == in_french(reason)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_an_import_sets_aside_is_said_in_french_whoever_read_it(
+    tmp_path: Path, jobs: int
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"text": 5}\n{"text": "Un.", "date": "2024-13"}\n{"text"\n')
+
+    run = import_paths([str(tmp_path)], jobs=jobs)
+
+    rows = list(run.set_asides.all())
+    assert [row.reason for row in rows] == [row.why for row in rows]
+    assert [in_french(row.why) for row in rows if row.why] == [
+        "text : un texte était attendu, pas un nombre.",
+        "date : « 2024-13 » n’existe pas dans le calendrier.",
+        "Ce n’est pas du JSON : un deux-points est attendu au caractère 8.",
+    ]
 
 
 @pytest.mark.parametrize("copy", [kept_and_restored, lambda one: pickle.loads(pickle.dumps(one))])  # noqa: S301  # our own

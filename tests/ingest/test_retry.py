@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import IntegrityError
 
+from articles.ingest import store
 from articles.ingest.retry import exported_name, retry
 from articles.ingest.run import Defaults, import_paths
+from articles.ingest.store import Batch
+from articles.ingest.vocabulary import Vocabulary
 from articles.models import Article, ImportRun
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +47,34 @@ def test_a_file_that_was_corrected_is_read_again_at_those_places_only(tmp_path: 
     assert str(article.source) == "Le Courrier"
     assert article.provenances.get().run == done.run
     assert (done.run.new, done.run.set_aside, done.run.state) == (1, 0, "finished")
+
+
+def test_a_record_that_still_cannot_be_read_has_the_reason_of_now(tmp_path: Path) -> None:
+    run = run_with_problems(tmp_path)
+    (tmp_path / "b.txt").write_text("date 2024-12")
+
+    retry(run)
+
+    row = run.set_asides.get(file=str(tmp_path / "b.txt"))
+    assert row.reason == row.why == "A date header and no text."
+
+
+def test_a_record_that_the_database_refuses_has_the_reason_of_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run = run_with_problems(tmp_path)
+    (tmp_path / "b.txt").write_text("date 2024-12 Douze.")
+
+    def write(run: ImportRun, batch: Batch, vocabulary: Vocabulary) -> None:
+        if batch.new:
+            raise IntegrityError("no room for twelve")
+        store.write(run, batch, vocabulary)
+
+    monkeypatch.setattr("articles.ingest.run.write", write)
+    retry(run)
+
+    row = run.set_asides.get(file=str(tmp_path / "b.txt"))
+    assert row.reason == row.why == "The database refused it: no room for twelve."
 
 
 def test_what_was_imported_is_not_tried_again(tmp_path: Path) -> None:

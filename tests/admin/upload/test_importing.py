@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.management.base import CommandError
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from articles import uploads
 from articles.ingest import store
-from articles.lease import held
+from articles.lease import LeaseLost, held
 from articles.models import Article, ImportRun, SetAside, Upload
 from articles.uploads import Situation
 
@@ -150,6 +151,36 @@ def test_what_ended_an_import_early_is_said(editor: Client, settings: Any) -> No
     shown = editor.get(page(upload, "progress"))
     assert shown.context["now"] == "interrupted"
     assert "unpack" in text(shown)
+    assert "Le programme a fait défaut" in text(shown)
+    english = editor.get(f"/en{page(upload, 'progress')}")
+    assert "The program failed" in text(english)
+
+
+@pytest.mark.parametrize(
+    ("cause", "french"),
+    [
+        (KeyboardInterrupt(), "Le processus a été arrêté."),
+        (OSError(28, "No space left on device"), "il n’y a plus de place sur le disque."),
+        (LeaseLost("The lease was lost."), "Un autre processus a pris la suite."),
+        (OperationalError("database is locked"), "«\u00a0database is locked\u00a0»."),
+    ],
+)
+def test_what_ended_an_import_early_is_said_in_the_language_of_the_page(
+    editor: Client, monkeypatch: pytest.MonkeyPatch, cause: BaseException, french: str
+) -> None:
+    def write(*args: Any) -> None:
+        raise cause
+
+    upload = send(editor)
+    editor.post(page(upload, "start"))
+    with monkeypatch.context() as patch:
+        patch.setattr("articles.ingest.run.write", write)
+        with pytest.raises(CommandError):
+            import_now(upload)
+
+    assert french in text(editor.get(page(upload, "progress")))
+    import_now(upload)
+    assert Article.objects.count() == 1
 
 
 def test_a_process_that_never_began_is_not_waited_for_for_ever(editor: Client) -> None:

@@ -30,7 +30,8 @@ def test_records_are_shown_as_they_will_look(editor: Client) -> None:
     for words in ("Le Courrier", "français", "Antony Blinken", "est arrivé au Caire"):
         assert words in shown
     assert "courrier.jsonl, ligne 2" in shown
-    assert "It is not JSON" in shown
+    assert "Ce n’est pas du JSON\u00a0: une valeur est attendue au caractère 1." in shown
+    assert "It is not JSON" not in shown
     assert str(uploads.paths_of(upload)[0]) not in shown
     assert not Article.objects.exists()
     assert not ImportRun.objects.exists()
