@@ -73,7 +73,12 @@ def place(position: str) -> str:
 
 def reason(why: Reason) -> str:
     """Why a record is set aside, in the active language."""
-    return why.said(Voice(get_language() or "en", _, number))
+    return why.said(voice())
+
+
+def voice() -> Voice:
+    """How the active language says reasons."""
+    return Voice(get_language() or "en", _, number)
 
 
 def labelled(label: str, value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,10 +12,13 @@ from django.http import HttpRequest
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from articles.dates import PartialDate, display
+from articles.fold import fold
 from articles.models import ImportConflict, ImportRun, SetAside
-from articles.wording import labelled, language_name, number, place, reason
+from articles.wording import labelled, language_name, number, place, reason, voice
 
 from . import upload
 from .desk import DeskAdmin
@@ -125,6 +129,21 @@ class ImportRunAdmin(ReadOnlyAdmin):
         return format_html("{}<ul>{}</ul>", summary % run.undone, left)
 
 
+def _disputed(field: str, value: str) -> str:
+    """A value of a conflict as pages say such values."""
+    try:
+        match field:
+            case ImportConflict.Field.AUTHORS:
+                value = ", ".join(json.loads(value))
+            case ImportConflict.Field.DATE if value:
+                value = display(PartialDate.parse_edtf(value), get_language() or "fr")
+            case ImportConflict.Field.LANGUAGE if value:
+                value = language_name(value)
+    except (TypeError, ValueError):
+        pass  # as it was kept
+    return Truncator(value).chars(VALUE_SHOWN)
+
+
 @admin.register(ImportConflict)
 class ImportConflictAdmin(ReadOnlyAdmin):
     """What an editor and a record say differently; the article is where it is decided."""
@@ -144,11 +163,11 @@ class ImportConflictAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("the editor’s, kept"))
     def kept_shown(self, row: ImportConflict) -> str:
-        return Truncator(row.kept).chars(VALUE_SHOWN)
+        return _disputed(row.field, row.kept) or self.get_empty_value_display()
 
     @admin.display(description=_("the record’s"))
     def offered_shown(self, row: ImportConflict) -> str:
-        return Truncator(row.offered).chars(VALUE_SHOWN)
+        return _disputed(row.field, row.offered) or self.get_empty_value_display()
 
 
 @admin.register(SetAside)
@@ -157,11 +176,25 @@ class SetAsideAdmin(ReadOnlyAdmin):
     list_select_related = ["run", "resolved_in"]
     list_filter = [("run", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["file", "reason"]
+    search_help_text = _("Words of the file’s name or of the reason")
     fields = ["run", "file", "place", "why", "resolved_in", "record"]
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[SetAside], search_term: str
+    ) -> tuple[QuerySet[SetAside], bool]:
+        """Reasons are kept in English, and are also found as they are said here."""
+        found, may_have_duplicates = super().get_search_results(request, queryset, search_term)
+        words = fold(search_term).split()
+        templates = queryset.order_by().values_list("reason_parts__template", flat=True).distinct()
+        said = {one: fold(voice().translate(one)) for one in templates if words and one}
+        fitting = [one for one, text in said.items() if all(word in text for word in words)]
+        if fitting:
+            found |= queryset.filter(reason_parts__template__in=fitting)
+        return found, may_have_duplicates
 
     @admin.display(description=_("position"), ordering="position")
     def place(self, row: SetAside) -> str:
-        return place(row.position)
+        return place(row.position) or self.get_empty_value_display()
 
     @admin.display(description=_("reason"), ordering="reason")
     def why(self, row: SetAside) -> str:
@@ -170,4 +203,5 @@ class SetAsideAdmin(ReadOnlyAdmin):
     @admin.display(description=_("record as received"))
     def record(self, row: SetAside) -> str:
         """The bytes as text; what is no UTF-8 shows as escapes, so that nothing is hidden."""
-        return bytes(row.raw)[:RAW_SHOWN].decode("utf-8", errors="backslashreplace")
+        text = bytes(row.raw)[:RAW_SHOWN].decode("utf-8", errors="backslashreplace")
+        return text or self.get_empty_value_display()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -91,6 +93,32 @@ def test_a_reason_is_said_in_the_language_of_the_page(editor: Client) -> None:
     assert "The line is longer than 5,000,000 bytes." in english
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("dépasse octets", ["long.jsonl"]),
+        ("LIGNE DEPASSE", ["long.jsonl"]),
+        ("longer", ["long.jsonl"]),
+        ("vide", ["empty.txt"]),
+        ("txt", ["empty.txt", "old.txt"]),
+        ("dépasse vide", []),
+        ("", ["empty.txt", "long.jsonl", "old.txt"]),
+    ],
+)
+def test_set_aside_records_are_found_by_the_reason_as_it_is_said(
+    editor: Client, words: str, found: list[str]
+) -> None:
+    run = ImportRun.objects.create(paths=["depot"], set_aside=3)
+    why = Reason("The line is longer than %(most)s bytes.", most=5_000_000)
+    for file, reason in (("long.jsonl", why), ("empty.txt", Reason("The file is empty."))):
+        SetAside.objects.create(run=run, file=file, reason=str(reason), reason_parts=reason.parts)
+    SetAside.objects.create(run=run, file="old.txt", reason="no such day")
+
+    page = editor.get(reverse("admin:articles_setaside_changelist"), {"q": words})
+
+    assert sorted(row.file for row in page.context["cl"].result_list) == found
+
+
 def test_a_reason_of_an_earlier_version_is_marked_as_english(editor: Client) -> None:
     run = ImportRun.objects.create(paths=["depot"], set_aside=1)
     SetAside.objects.create(run=run, file="a.txt", reason="no <b> such day")
@@ -135,6 +163,31 @@ def test_the_field_of_a_conflict_is_named_in_the_language_of_the_page(editor: Cl
 
     assert '<td class="field-field">adresse web</td>' in page
     assert '<td class="field-field">texte</td>' in page
+
+
+@pytest.mark.parametrize(
+    ("field", "kept", "offered", "shown"),
+    [
+        ("authors", '["Hélène","A. Martin"]', "[]", ["Hélène, A. Martin", "-"]),
+        ("authors", "Hélène", "5", ["Hélène", "5"]),
+        ("date", "2024-02", "", ["février 2024", "-"]),
+        ("date", "février", "2024-13", ["février", "2024-13"]),
+        ("language", "fr", "de", ["français", "allemand"]),
+        ("title", "Un <b>", "", ["Un &lt;b&gt;", "-"]),
+    ],
+)
+def test_disputed_values_are_said_as_pages_say_them(
+    editor: Client, field: str, kept: str, offered: str, shown: list[str]
+) -> None:
+    run = ImportRun.objects.create(paths=["depot"], conflicted=1)
+    ImportConflict.objects.create(
+        run=run, article=make_article(), field=field, kept=kept, offered=offered
+    )
+
+    page = editor.get(reverse("admin:articles_importconflict_changelist")).content.decode()
+
+    cells = re.findall(r'<td class="field-(?:kept|offered)_shown">(.*?)</td>', page)
+    assert [cell.replace("–", "-") for cell in cells] == shown
 
 
 def test_a_run_leads_to_both_values_where_an_editor_and_a_record_disagree(editor: Client) -> None:
