@@ -20,6 +20,8 @@ from .proposals import PASSING_RULES, Question, open_proposals, proposed
 def answer_again() -> int:
     """Decide what is proposed again as it was decided everywhere; how many mentions that is."""
     answers = _answers()
+    if not answers:
+        return 0
     return sum(_apply(answers[code]) for code in sorted(_asked() & answers.keys()))
 
 

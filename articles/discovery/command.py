@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.authority.propose import propose_merges
 from articles.management.importing import bring_index_up_to_date
 from articles.models import ImportRun, Provenance
 
@@ -27,6 +28,8 @@ def run(command: BaseCommand, options: dict[str, Any], **asked: Any) -> None:
     ):
         report = discover(jobs=options["jobs"], on_progress=telling, **asked)
     written = report.proposed or report.linked
+    if written:
+        propose_merges()
     problem = bring_index_up_to_date(command) if written and not options["no_sync"] else ""
     if options["json"]:
         command.stdout.write(as_json("discovery", report))

@@ -15,6 +15,7 @@ from django.db import DatabaseError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from articles.authority.answers import answer_again
 from articles.ingest.preview import Preview
 from articles.ingest.run import Progress as RunProgress
 from articles.ingest.workers import WorkerDied
@@ -111,7 +112,11 @@ def failing_clearly() -> Iterator[None]:
 
 
 def bring_index_up_to_date(command: BaseCommand) -> str:
-    """Bring the index up to date, unless a watcher does; what kept it from that, if anything."""
+    """Bring the index up to date, unless a watcher does; what kept it from that, if anything.
+
+    First, what an editor decided everywhere is decided for what was just written.
+    """
+    answer_again()
     if holder_of("watch"):
         return ""
     try:

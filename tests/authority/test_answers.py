@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.core.management import call_command
 
 from articles.authority.answers import answer_again
 from articles.authority.merge import merge
@@ -119,3 +122,14 @@ def test_linking_anew_ends_with_the_answers(leagues: tuple[Actor, Actor]) -> Non
 
     assert said(later) == {"Ligue des rivières": "rejected", "Ligue des montagnes": "accepted"}
     assert not Mention.objects.filter(state="proposed").exists()
+
+
+def test_an_import_asks_no_editor_again(leagues: tuple[Actor, Actor], tmp_path: Path) -> None:
+    ask(*leagues)
+    accept(LIGUE, leagues[0].pk, user=None)
+    (tmp_path / "a.txt").write_text("date 2024-02 Dans la ville, la Ligue ouvre un refuge.")
+
+    call_command("import_articles", str(tmp_path / "a.txt"))
+
+    brought = Article.objects.latest("pk")
+    assert said(brought) == {"Ligue des rivières": "accepted", "Ligue des montagnes": "rejected"}
