@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Self
 
 from articles.dates import DateError
@@ -103,6 +104,7 @@ def foreign(text: str, known: Iterable[str] = ()) -> Reason:
 
     Otherwise the words themselves, which other languages put between quotation marks.
     """
+    text = text[: LONGEST_VALUE + 1]  # who may be quoting a file
     for template in known:
         if found := _pattern(template).fullmatch(text):
             return Reason.of(template, found.groupdict())
@@ -114,6 +116,7 @@ def failure(error: BaseException) -> Reason:
     return foreign(repr(error)[:_LONGEST_FAILURE])
 
 
+@cache
 def _pattern(template: str) -> re.Pattern[str]:
     texts = _PLACEHOLDER.split(template)
     # Each second part is a placeholder's name.
