@@ -105,7 +105,9 @@ def test_without_script_each_bar_is_a_stop(open_page: Any, shelf: Shelf) -> None
 
 def test_results_are_opened_by_keyboard_alone(page: Page, shelf: Shelf) -> None:
     page.goto("/en/search/")  # an empty question puts the cursor into the field
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("rouvre")
+    expect(page.locator("#q")).to_have_value("rouvre")
     expect(page.locator("#status")).to_have_text("1 article")
 
     for _ in range(60):
