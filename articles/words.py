@@ -58,4 +58,4 @@ def _fold_word(word: str) -> str:
 
 
 # News repeats its words: of 350 in an article nearly all were folded before.
-_FOLDED = Remembered(_fold_word, most=200_000)
+_FOLDED = Remembered(_fold_word, most=100_000)

@@ -7,8 +7,9 @@
 
 Prints one line of JSON per run: the whole command as an operator calls it, its index included, then
 the same command again (nothing changed). Memory is the peak of the sum over all its processes of
-what each has for itself, the index writer's own heap (120 MB) among it. Seconds of processor time
-are given beside those of the clock, which depend on what else the machine does.
+what they hold (RssAnon: pages of files are left out, which the system takes back when it needs
+them), the index writer's own heap (120 MB) among it. Seconds of processor time are given beside
+those of the clock, which depend on what else the machine does.
 """
 
 from __future__ import annotations
@@ -135,7 +136,7 @@ def worked_by_children() -> float:
 
 
 def _memory_of(process: psutil.Process) -> float:
-    """Bytes that the process and its children have for themselves."""
+    """Bytes that the process and its children hold, apart from pages of files."""
     with contextlib.suppress(psutil.NoSuchProcess):
         return sum(map(_own_memory, [process, *process.children(recursive=True)]))
     return 0.0
@@ -143,8 +144,9 @@ def _memory_of(process: psutil.Process) -> float:
 
 def _own_memory(process: psutil.Process) -> float:
     try:
-        return float(process.memory_full_info().uss)
-    except (psutil.NoSuchProcess, psutil.ZombieProcess):
+        text = Path(f"/proc/{process.pid}/status").read_text()
+        return float(text.partition("RssAnon:")[2].split()[0]) * 1024
+    except (OSError, IndexError):  # it has just ended
         return 0.0
 
 

@@ -69,7 +69,7 @@ class NameList:
         # first.
         self._lengths: dict[str, dict[str, list[int]]] = {}
         self._small_firsts: set[str] = set()
-        self._marks = Remembered(self._mark, most=200_000)
+        self._marks = Remembered(self._mark, most=100_000)
         for name in names:
             if len(name.text) <= LONGEST:
                 self._add(name)

@@ -13,6 +13,7 @@ from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, transaction
 from django.utils import timezone
 
+from articles.garbage import collected_among_the_new
 from articles.lease import Hold, held
 from articles.models import ImportRun
 
@@ -115,7 +116,9 @@ def working(
         names = all_names()
         task = Task(names, tuple(settings.ARTICLE_LANGUAGES), options)
         with roomy(), working_ones(jobs, task) as workers:
-            yield Importer(run, hold, names, started=started), workers
+            importer = Importer(run, hold, names, started=started)
+            with collected_among_the_new():
+                yield importer, workers
     except BaseException:
         _finish(run, ImportRun.State.FAILED, started)
         raise

@@ -64,4 +64,4 @@ def _key(word: str) -> int:
 
 
 # News repeats its words, so most are known.
-_KEYS = Remembered(_key, most=300_000)
+_KEYS = Remembered(_key, most=100_000)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from articles.garbage import collected_among_the_new
 from articles.lease import Hold, held
 from articles.models import Article
 
@@ -48,7 +49,7 @@ def rebuild(*, progress: Progress | None = None) -> RebuildReport:
     differ. Whatever is raised, the old index stays.
     """
     started = time.monotonic()
-    with held("rebuild") as hold, ExitStack() as stack:
+    with held("rebuild") as hold, collected_among_the_new(), ExitStack() as stack:
         outbox.put_unknown()
         total = Article.objects.public().count()
         built = Revisions()

@@ -104,7 +104,7 @@ class Words:
         self._stems = {language: _stemming(language) for language in self.languages}
         self.exact = lru_cache(maxsize=100_000)(self._analyze_exact)
         self.stem = lru_cache(maxsize=100_000)(self._analyze_stem)
-        self._pairs = Remembered(self._pairs_of, most=100_000)
+        self._pairs = Remembered(self._pairs_of, most=50_000)
 
     def in_order(self, text: str) -> list[str]:
         """The exact terms of `text`, in order."""

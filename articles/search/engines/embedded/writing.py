@@ -19,7 +19,9 @@ from .schema import fields
 # Bytes a writer gathers before it writes a segment; the library asks for 15 MB a thread at least.
 WRITE_MEMORY = 50_000_000
 REBUILD_MEMORY = 120_000_000
-REBUILD_THREADS = 2
+# One thread makes the larger segments, which have to be merged less; preparing the texts takes as
+# long as the other core has.
+REBUILD_THREADS = 1
 
 
 def write(
