@@ -63,7 +63,7 @@ def roles_of(actor: Actor, *, language: str = "") -> list[Role]:
 def said(held: Held) -> str:
     """A role as an article says it: "president (France), on that date", or that it may be so."""
     role = held.role
-    title = f"{role.title} ({role.of.name})" if role.of else role.title
+    title = f"{role.title} ({role.body.name})" if role.body else role.title
     words = _("%(role)s, on that date") if held.certain else _("possibly %(role)s, on that date")
     return words % {"role": title}
 

@@ -121,3 +121,13 @@ def test_a_merged_actor_s_roles_are_the_survivor_s() -> None:
     Actor.objects.filter(pk=merged.pk).update(merged_into=survivor)
 
     assert roles_on([survivor.pk], day("2023")) == {survivor.pk: [(office, True)]}
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"), [("secrétaire d’État des États-Unis", False), ("ministre", True)]
+)
+def test_a_role_that_names_its_state_is_not_followed_by_it(title: str, beside: bool) -> None:
+    one = role("2021/2025", title)
+    one.of = Actor(name="États-Unis")
+
+    assert (one.body == one.of) is beside

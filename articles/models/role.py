@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.dates import DayRange, Match, PartialDate
+from articles.fold import fold
 
 from .actor import Actor
 
@@ -63,6 +64,13 @@ class Role(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def body(self) -> Actor | None:
+        """The state or organisation to name beside the role; none where the role names it."""
+        if self.of and f" {fold(self.of.name)} " in f" {fold(self.title)} ":
+            return None
+        return self.of
 
     @property
     def when(self) -> PartialDate | None:
