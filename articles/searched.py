@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from articles.fold import fold
 from articles.search.grammar import parse
-from articles.search.syntax import And, InTitle, Node, Or, Phrase, Prefix, Word
+from articles.search.syntax import And, InTitle, Near, Node, Or, Phrase, Prefix, Word
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -49,6 +49,8 @@ def _terms(node: Node | None) -> Iterator[Term]:
             yield Term(_words(text))
         case Phrase(text):
             yield Term(_words(text), exact=True)
+        case Near(text):
+            yield from (Term((word,)) for word in _words(text))
         case Prefix(text):
             yield Term(_words(text), open_ended=True)
         case And(parts) | Or(parts):

@@ -7,7 +7,6 @@ no relevance (newest first instead), no facets, no histogram. Filters, dates and
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
@@ -19,10 +18,24 @@ from articles.dates import DayRange, Match
 from articles.models import Article, Mention
 from articles.models.article import ArticleQuerySet
 
+from .letters import in_a_row, letters, near, terms
 from .plan import Plan
 from .query import MAX_PAGE, Reprints, Sort
 from .results import Extract, Note, Results, Segment
-from .syntax import And, During, Field, InTitle, Keyed, Node, Not, Or, Phrase, Prefix, Word
+from .syntax import (
+    And,
+    During,
+    Field,
+    InTitle,
+    Keyed,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 
 MAX_PER_PAGE = 200
 PASSAGE = 230
@@ -33,7 +46,6 @@ TITLE = ("title",)
 NOTHING = Q(pk__in=[])
 
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
-_LETTER = re.compile(r"\w")
 
 
 def search(plan: Plan) -> Results:
@@ -117,9 +129,13 @@ def _none_of(plan: Plan) -> tuple[tuple[Field, tuple[int, ...]], ...]:
 def _tree(node: Node, fields: Sequence[str], match: Match) -> Q:
     match node:
         case Word(text):
-            return _letters(_ELISION.sub("", text), fields)
-        case Phrase(text) | Prefix(text):
-            return _letters(text, fields)
+            return letters(_ELISION.sub("", text), fields)
+        case Phrase(text):
+            return in_a_row(text, fields)
+        case Near(text, within):
+            return near(text, within, fields)
+        case Prefix(text):
+            return letters(text, fields)
         case InTitle(part):
             return _tree(part, TITLE, match)
         case And(parts):
@@ -133,26 +149,6 @@ def _tree(node: Node, fields: Sequence[str], match: Match) -> Q:
         case During(window):
             return _during(window, match)
     raise TypeError(f"No plan holds a {type(node).__name__}.")
-
-
-def _letters(text: str, fields: Sequence[str]) -> Q:
-    """These letters in one of the fields, with either apostrophe and in common cases.
-
-    SQLite knows the case of A to Z only: "élysée" has to be asked as "Élysée", too.
-    """
-    text = unicodedata.normalize("NFC", text.replace("\x00", "")).strip()
-    if not _LETTER.search(text):
-        return NOTHING
-    spellings = {
-        cased.replace("’", apostrophe).replace("'", apostrophe)
-        for cased in (text, text.lower(), text.upper(), text.title())
-        for apostrophe in ("'", "’")
-    }
-    # Where only case of A to Z differs, one spelling asks for all.
-    distinct = {re.sub("[A-Z]", lambda letter: letter[0].lower(), text) for text in spellings}
-    return reduce(
-        or_, (Q(**{f"{field}__icontains": text}) for field in fields for text in sorted(distinct))
-    )
 
 
 def _keyed(field: Field, keys: Sequence[int]) -> Q:
@@ -237,6 +233,8 @@ def _words(node: Node | None, fields: Sequence[str]) -> Iterator[str]:
     match node:
         case Word(text):
             yield _ELISION.sub("", text).replace("’", "'")
+        case Near(text):
+            yield from terms(text)
         case Phrase(text) | Prefix(text):
             yield text.replace("’", "'")
         case InTitle(part) if fields is TITLE:

@@ -63,15 +63,28 @@ class Extract:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A change of the question: `text` in place of what stands from `start` to `end`."""
+
+    start: int
+    end: int
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Note:
     """A part of the question that was ignored or taken otherwise: which words, where, and why.
 
-    `code` is stable and is what pages translate: see grammar.py for the list.
+    `code` is stable and is what pages translate: see grammar.py for the list. `position` and `end`
+    are where the words stand in the question. `mends` are changes that would put it right, the
+    likeliest first (corrections.py).
     """
 
     code: str
     text: str
     position: int | None = None
+    end: int | None = None
+    mends: tuple[Edit, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)

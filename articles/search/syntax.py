@@ -18,9 +18,10 @@ class Field(Enum):
 
 @dataclass(frozen=True)
 class Node:
-    """A node of the tree; `position` is where in the text it begins, and makes no difference."""
+    """A node of the tree; `position` and `end` are its place in the text, and no difference."""
 
     position: int = field(default=0, compare=False, kw_only=True)
+    end: int = field(default=0, compare=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,17 @@ class Phrase(Node):
     """These words in this order, as they stand but for accents and case."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class Near(Node):
+    """These words in any form, each with at most `within` words between it and the next.
+
+    Two neighbours may stand in either order. Stop words of `text` are not asked for.
+    """
+
+    text: str
+    within: int
 
 
 @dataclass(frozen=True)
@@ -99,7 +111,7 @@ class During(Node):
 def has_words(node: Node | None) -> bool:
     """Whether words are asked for, so that some articles can match better than others."""
     match node:
-        case Word() | Phrase() | Prefix():
+        case Word() | Phrase() | Near() | Prefix():
             return True
         case And(parts) | Or(parts):
             return any(has_words(part) for part in parts)

@@ -1,8 +1,8 @@
 """What every search engine must do. A test class for an engine subclasses EngineContract.
 
-Split by question over five base classes, so that each file stays readable:
+Split by question over six base classes, so that each file stays readable:
 contract_words.py (matching text), contract_choices.py (each, any and none of several),
-contract_dates.py (windows, charts, order), contract_reprints.py (one in place of all), and
+contract_near.py (words near each other), contract_dates.py (windows, charts, order), contract_reprints.py (one in place of all), and
 contract_index.py (writing, replacing, rebuilding,
 breaking).
 """
@@ -12,11 +12,12 @@ from __future__ import annotations
 from tests.search.contract_choices import ChoicesContract
 from tests.search.contract_dates import DatesContract
 from tests.search.contract_index import IndexContract
+from tests.search.contract_near import NearContract
 from tests.search.contract_reprints import ReprintsContract
 from tests.search.contract_words import WordsContract
 
 
 class EngineContract(
-    WordsContract, ChoicesContract, DatesContract, ReprintsContract, IndexContract
+    WordsContract, NearContract, ChoicesContract, DatesContract, ReprintsContract, IndexContract
 ):
     """All of it."""

@@ -17,6 +17,7 @@ from tests.factories import make_article
 from tests.search.cases import ask, document, found
 from tests.search.contract_choices import ChoicesContract
 from tests.search.contract_dates import DatesContract
+from tests.search.contract_near import NearContract
 from tests.search.contract_reprints import ReprintsContract
 from tests.search.contract_words import WordsContract
 
@@ -113,6 +114,10 @@ class TestDates(DatesContract):
 
 class TestReprints(ReprintsContract):
     test_facets_and_chart_count_texts_once_where_asked = differs("counts no facets")
+
+
+class TestNear(NearContract):
+    test_it_finds_near_words_in_their_forms = differs("knows no inflections and accents")
 
 
 class TestWords(WordsContract):

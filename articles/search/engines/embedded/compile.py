@@ -10,7 +10,19 @@ from tantivy import Occur, Query
 from articles.dates import DayRange, Match
 from articles.search import histogram
 from articles.search.plan import Plan
-from articles.search.syntax import And, During, InTitle, Keyed, Node, Not, Or, Phrase, Prefix, Word
+from articles.search.syntax import (
+    And,
+    During,
+    InTitle,
+    Keyed,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Word,
+)
 
 from .analysis import tokens
 from .leaves import EVERYWHERE, TITLE, Leaves, any_of
@@ -72,6 +84,8 @@ class Compiler:
                 return self._leaves.word(text, fields)
             case Phrase(text):
                 return self._leaves.phrase(text, fields)
+            case Near(text, within):
+                return self._leaves.near(text, within, fields)
             case Prefix(text):
                 return self._leaves.prefix(text, fields)
             case InTitle(part):

@@ -46,12 +46,47 @@ class Leaves:
             return tantivy.Query.empty_query()
         return any_of([self._sequence(field, places) for field in fields])
 
+    def near(self, text: str, within: int, fields: Sequence[str]) -> tantivy.Query:
+        """The telling words of `text`, each with at most `within` words between it and the next.
+
+        By twos, because the library's slop is exact for two words and only nearly so for more.
+        """
+        terms = self._telling(text)
+        if len(terms) < 2:
+            return any_of([query for term in terms for query in self._any_form(term, fields)])
+        pairs = [self._pair(pair, within, fields) for pair in itertools.pairwise(terms)]
+        return all_of(pairs)
+
     def prefix(self, text: str, fields: Sequence[str]) -> tantivy.Query:
         """Words that begin with `text`; of a compound the last part may go on."""
         terms = self._words.in_order(text)
         if not terms:
             return tantivy.Query.empty_query()
         return any_of([self._beginning(field, terms) for field in fields])
+
+    def _telling(self, text: str) -> list[str]:
+        """The different words of `text`, in order, without stop words if there are others."""
+        terms = [term for term, _, _ in tokens(prepare(text)) if self._words.exact(term)]
+        terms = list({self._words.exact(term): term for term in terms}.values())
+        return [term for term in terms if not is_stop_word(term)] or terms
+
+    def _pair(self, pair: tuple[str, str], within: int, fields: Sequence[str]) -> tantivy.Query:
+        """Two words in any form and order, not too far apart."""
+        exact = (self._words.exact(term) for term in pair)
+        forms: list[tuple[str, Sequence[tuple[str, ...]]]] = [("", [tuple(exact)])]
+        for language in self._words.languages:
+            stems = [self._variants.all_stems(language, term) for term in pair]
+            forms.append((f"_{language}", list(itertools.product(*stems))[:MAX_COMPOUNDS]))
+        return any_of(
+            [
+                self._sequence(f"{field}{suffix}", list(enumerate(order)), slop=within)
+                for field in fields
+                for suffix, combinations in forms
+                for words in combinations
+                if len(set(words)) > 1
+                for order in (words, words[::-1])
+            ]
+        )
 
     def _any_form(self, term: str, fields: Sequence[str]) -> list[tantivy.Query]:
         forms = self._variants.exact_forms(term)
@@ -79,10 +114,13 @@ class Leaves:
                     queries += [self._sequence(f"{field}_{language}", places) for field in fields]
         return queries
 
-    def _sequence(self, field: str, places: Sequence[tuple[int, str]]) -> tantivy.Query:
+    def _sequence(
+        self, field: str, places: Sequence[tuple[int, str]], *, slop: int = 0
+    ) -> tantivy.Query:
         if len(places) == 1:  # the library panics over a phrase of one term
             return self._term(field, places[0][1])
-        return _weighted(field, tantivy.Query.phrase_query(self._schema, field, list(places)))
+        query = tantivy.Query.phrase_query(self._schema, field, list(places), slop)
+        return _weighted(field, query)
 
     def _beginning(self, field: str, terms: Sequence[str]) -> tantivy.Query:
         if len(terms) > 1:
@@ -102,6 +140,13 @@ def any_of(queries: Sequence[tantivy.Query]) -> tantivy.Query:
     if len(queries) == 1:
         return queries[0]
     return tantivy.Query.boolean_query([(tantivy.Occur.Should, query) for query in queries])
+
+
+def all_of(queries: Sequence[tantivy.Query]) -> tantivy.Query:
+    """Articles that match each of `queries`, of which there is one at least."""
+    if len(queries) == 1:
+        return queries[0]
+    return tantivy.Query.boolean_query([(tantivy.Occur.Must, query) for query in queries])
 
 
 def _weighted(field: str, query: tantivy.Query) -> tantivy.Query:

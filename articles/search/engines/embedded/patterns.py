@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from articles.search.syntax import And, InTitle, Node, Or, Phrase, Prefix, Word
+from articles.search.syntax import And, InTitle, Near, Node, Or, Phrase, Prefix, Word
 
 from .analysis import Words, prepare, tokens
 from .heads import Candidates
@@ -55,6 +55,9 @@ def _patterns(node: Node | None, make: _Maker, *, title_only: bool) -> Iterator[
             yield Pattern(make.word(text), title_only)
         case Phrase(text):
             yield Pattern(make.phrase(text), title_only)
+        case Near(text):
+            for term in make.near(text):
+                yield Pattern((term,), title_only)
         case Prefix(text):
             yield Pattern(make.prefix(text), title_only)
         case InTitle(part):
@@ -92,6 +95,12 @@ class _Maker:
 
     def phrase(self, text: str) -> tuple[Term, ...]:
         return tuple(Term(exact=(term,)) for term in self._words.in_order(text))
+
+    def near(self, text: str) -> tuple[Term, ...]:
+        """Each telling word by itself: they may stand in any order."""
+        terms = [term for term, _, _ in tokens(prepare(text)) if self._words.exact(term)]
+        telling = [term for term in terms if not is_stop_word(term)] or terms
+        return tuple(map(self._any_form, telling))
 
     def prefix(self, text: str) -> tuple[Term, ...]:
         terms = self._words.in_order(text)
