@@ -6,6 +6,7 @@ from .errors import DateError, Fault
 from .infer import Inference, infer_day
 from .parse import parse_date
 from .partial import PartialDate
+from .ranges import parse_window
 from .window import DayRange, Match
 
 __all__ = [
@@ -21,4 +22,5 @@ __all__ = [
     "display_bounds",
     "infer_day",
     "parse_date",
+    "parse_window",
 ]

@@ -15,7 +15,7 @@ ALIKE = 0.85
 
 # Operators as words of the languages; "et", "and" and "not" are too common between words.
 _LOWER_CASE = ("ou", "or", "sauf")
-_CLOSED_BY = {'"': '"', "«": "»", "“": "”", "„": "“"}
+_CLOSED_BY = {'"': '"', "«": " »", "“": "”", "„": "“"}
 _BEFORE = (Kind.WORD, Kind.PHRASE, Kind.CLOSE)
 _AFTER = (Kind.WORD, Kind.PHRASE, Kind.OPEN, Kind.FIELD)
 

@@ -13,21 +13,23 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
-from articles.dates import DateError, DayRange, parse_date
+from articles.dates import DateError, DayRange, parse_window
 
 from .grammar import parse
 from .names import Name, keys_of
 from .plan import Plan
 from .query import Query
-from .results import Note
+from .results import Edit, Note
 from .syntax import And, Dated, During, InTitle, Keyed, Named, Node, Not, Or
+from .tokens import Kind, tokens
 
 
 def resolve(query: Query, today: dt.date | None = None) -> Plan:
     """What an engine is to do for `query`. Never raises; asks the database for typed names only."""
     parsed = parse(query.text)
-    resolved = _Resolved(parsed.node, today)
+    resolved = _Resolved(parsed.node, query.text, today)
     node, windows = _without_windows(resolved.node)
     if query.dates and not query.dates.is_open:
         windows = (query.dates, *windows)
@@ -63,8 +65,9 @@ def resolve(query: Query, today: dt.date | None = None) -> Plan:
 class _Resolved:
     """A tree with names as keys and dates as windows, and notes on those that are not known."""
 
-    def __init__(self, node: Node | None, today: dt.date | None) -> None:
+    def __init__(self, node: Node | None, text: str, today: dt.date | None) -> None:
         self.notes: list[Note] = []
+        self._text = text
         self._today = today
         self._keys = keys_of(Name(named.field, named.text) for named in _named(node))
         self.node = self._resolve(node) if node else None
@@ -78,32 +81,41 @@ class _Resolved:
                 return self._during(node)
             case Not(part):
                 resolved = self._resolve(part)
-                return resolved and Not(resolved, position=node.position)
+                return resolved and Not(resolved, position=node.position, end=node.end)
             case InTitle(part):
                 resolved = self._resolve(part)
-                return resolved and InTitle(resolved, position=node.position)
+                return resolved and InTitle(resolved, position=node.position, end=node.end)
             case And(parts) | Or(parts):
                 kept = tuple(part for part in map(self._resolve, parts) if part)
                 if len(kept) <= 1:
                     return kept[0] if kept else None
-                return type(node)(kept, position=node.position)
+                return replace(node, parts=kept)
         return node
 
     def _keyed(self, named: Named) -> Keyed:
         keys = self._keys.get(Name(named.field, named.text), ())
         if not keys:
-            self.notes.append(Note(f"unknown_{named.field.value}", named.text, named.position))
+            self._note(f"unknown_{named.field.value}", named, *self._as_words(named))
         elif len(keys) > 1:
-            self.notes.append(Note("several_names", named.text, named.position))
-        return Keyed(named.field, keys, position=named.position)
+            self._note("several_names", named)
+        return Keyed(named.field, keys, position=named.position, end=named.end)
+
+    def _as_words(self, named: Named) -> Iterator[Edit]:
+        """The name without its field: looked for in the texts instead."""
+        field = next(tokens(self._text[named.position : named.end]))
+        if field.kind is Kind.FIELD:
+            yield Edit(named.position, named.position + field.end)
 
     def _during(self, dated: Dated) -> During | None:
         try:
-            days = parse_date(dated.text, self._today).days
+            days = parse_window(dated.text, self._today)
         except DateError:
-            self.notes.append(Note("unreadable_date", dated.text, dated.position))
+            self._note("unreadable_date", dated, Edit(dated.position, dated.end))
             return None
-        return During(days, position=dated.position)
+        return During(days, position=dated.position, end=dated.end)
+
+    def _note(self, code: str, node: Named | Dated, *mends: Edit) -> None:
+        self.notes.append(Note(code, node.text, node.position, node.end, mends))
 
 
 def _named(node: Node | None) -> Iterator[Named]:

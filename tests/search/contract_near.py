@@ -53,7 +53,10 @@ class NearContract:
         assert found(engine, '"libérer les otages"~2') == {one.id}
 
     def test_it_marks_words_that_are_near(self, engine: Engine) -> None:
-        passage = extract(engine, '"libéré otage"~3', "Titre", "Un otage a été libéré.").passage
+        one = document(body="Un otage a été libéré.")
+        engine.write([one])
+
+        passage = extract(engine, '"libéré otage"~3', one.title, one.body).passage
 
         assert marked(passage) == ["otage", "libéré"]
 

@@ -13,6 +13,7 @@ from articles.search.syntax import (
     Field,
     InTitle,
     Named,
+    Near,
     Node,
     Not,
     Or,
@@ -86,6 +87,28 @@ def noted(text: str) -> list[tuple[str, str]]:
         ('date:"février 2024"', Dated("février 2024")),
         ("date:(7 février 2024)", Dated("7 février 2024")),
         ("date:2024-02-01/2024-02-05", Dated("2024-02-01/2024-02-05")),
+        ("date:2023..2024-02", Dated("2023..2024-02")),
+        ("date:2023 .. 2024 paix", And((Dated("2023 .. 2024"), Word("paix")))),
+        ("date:2023.. paix", And((Dated("2023.."), Word("paix")))),
+        ("date:..2024, paix", And((Dated("..2024"), Word("paix")))),
+        ("date:7.2.2024", Dated("7.2.2024")),
+        ('date:"mars 2023..mai 2024"', Dated("mars 2023..mai 2024")),
+        ("date:>=2024-02", Dated(">=2024-02")),
+        ("date:< 2024", Dated("<2024")),
+        ('date:≥"février 2024"', Dated("≥février 2024")),
+        ("date:(2023 OR 2024)", Or((Dated("2023"), Dated("2024")))),
+        ("a -date:2024", And((Word("a"), Not(Dated("2024"))))),
+        ("tag:(paix OR -guerre)", Or((Named(Field.TAG, "paix"), Not(Named(Field.TAG, "guerre"))))),
+        (
+            "source:(AFP -Reuters)",
+            And((Named(Field.SOURCE, "AFP"), Not(Named(Field.SOURCE, "Reuters")))),
+        ),
+        ('"otage libéré"~5', Near("otage libéré", 5)),
+        ("« otage libéré »~0", Near("otage libéré", 0)),
+        ('titre:"otage libéré"~5', InTitle(Near("otage libéré", 5))),
+        ('-"a b"~5 c', And((Not(Near("a b", 5)), Word("c")))),
+        ('"a b" ~5', And((Phrase("a b"), Word("~5")))),
+        ('"a b"~x', And((Phrase("a b"), Word("~x")))),
     ],
 )
 def test_it_understands(text: str, node: Node | None) -> None:
@@ -119,6 +142,12 @@ def test_it_understands(text: str, node: Node | None) -> None:
             [("too_many_wildcards", "ddd*")],
             And((Prefix("aaa"), Prefix("bbb"), Prefix("ccc"), Word("ddd"))),
         ),
+        ('"a b"~500', [("too_far", "~500")], Near("a b", 50)),
+        ('"a"~5', [("within_ignored", "~5")], Phrase("a")),
+        ('acteur:"a b"~5', [("within_ignored", "~5")], Named(Field.ACTOR, "a b")),
+        ('"a b c d e f g"~5', [("near_too_long", "~5")], Phrase("a b c d e f g")),
+        ("a ou b", [("operator_in_lower_case", "ou")], And((Word("a"), Word("ou"), Word("b")))),
+        ("or noir", [], And((Word("or"), Word("noir")))),
     ],
 )
 def test_it_answers_and_notes(text: str, notes: list[tuple[str, str]], node: Node | None) -> None:
@@ -126,10 +155,25 @@ def test_it_answers_and_notes(text: str, notes: list[tuple[str, str]], node: Nod
     assert noted(text) == notes
 
 
-def test_notes_say_where() -> None:
-    (note,) = parse("paix guerre) trêve").notes
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("paix guerre) trêve", ")"),
+        ('paix "guerre', '"'),
+        ("paix prix:10", "prix:"),
+        ("paix acteur:", "acteur:"),
+        ("paix ab*, guerre", "ab*,"),
+        ("paix () guerre", "()"),
+        ("paix OU", "OU"),
+        ('"a b"~500', "~500"),
+        ("« a »~5", "~5"),
+        ("a ou b", "ou"),
+    ],
+)
+def test_notes_say_where(text: str, marked: str) -> None:
+    (note,) = parse(text).notes
 
-    assert note.position == 11
+    assert text[note.position : note.end] == marked
 
 
 def test_it_reads_the_first_512_characters() -> None:
@@ -187,7 +231,24 @@ def test_of_huge_questions_it_reads_the_beginning_alone(text: str) -> None:
 
 
 pieces = st.sampled_from(
-    [*'()"«»“”-*|:', " ", " OR ", " OU ", " NOT ", " ET ", "title:", "acteur:", "date:", "a", "é*"]
+    [
+        *'()"«»“”-*|:~5.',
+        '"a b"~7',
+        "date:>",
+        ".. ",
+        " ou ",
+        "acteurs:",
+        " ",
+        " OR ",
+        " OU ",
+        " NOT ",
+        " ET ",
+        "title:",
+        "acteur:",
+        "date:",
+        "a",
+        "é*",
+    ]
 )
 questions = st.one_of(st.text(max_size=700), st.lists(pieces, max_size=300).map("".join))
 
@@ -200,7 +261,8 @@ def test_every_question_is_answered_within_bounds(text: str) -> None:
     assert len(list(leaves(parsed.node))) <= MAX_TERMS
     assert depth(parsed.node) <= 4 * (MAX_DEPTH + 2)
     assert len(parsed.notes) <= MAX_NOTES
-    assert all(note.position is None or 0 <= note.position <= 512 for note in parsed.notes)
+    for note in parsed.notes:
+        assert 0 <= (note.position or 0) <= (note.end or MAX_LENGTH) <= MAX_LENGTH
 
 
 @given(questions)
