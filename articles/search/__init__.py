@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .engines import engine
-from .find import extracts, find, totals
+from .find import extracts, facet_values, find, totals
 from .query import Query, QueryError, Reprints, SearchUnavailable, Sort
 from .results import Bar, Extract, FacetCount, Histogram, Note, Results, Segment, Zoom
 from .survey import Pair, Survey, survey, volume
@@ -26,6 +26,7 @@ __all__ = [
     "Zoom",
     "engine",
     "extracts",
+    "facet_values",
     "find",
     "survey",
     "totals",

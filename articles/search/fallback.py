@@ -90,6 +90,12 @@ def totals(facet: str) -> dict[int, int]:
     return dict(articles.values_list(column).annotate(Count("pk")))
 
 
+def all_found(plan: Plan) -> ArticleQuerySet:
+    """All that the pages of `plan` list and its facets count."""
+    shown = _found(plan, _windows(plan, plan.match))
+    return _once(shown) if plan.reprints is Reprints.ONCE else shown
+
+
 # --- Conditions ---------------------------------------------------------------------------------
 
 

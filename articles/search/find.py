@@ -11,7 +11,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from . import fallback
+from . import fallback, fallback_facets
 from .engines import engine
 from .grammar import parse
 from .plan import Plan
@@ -46,6 +46,19 @@ def totals(facet: str) -> Mapping[int, int]:
         return engine().totals(facet)
     except SearchUnavailable:
         return fallback.totals(facet)
+
+
+def facet_values(query: Query, facet: str) -> Mapping[int | str, int]:
+    """Every value of a facet of what `query` finds, with its exact count, the most frequent first.
+
+    Of "actor", "tag", "source", "language", "decade" or "year"; years come latest first. The
+    facet's own choice of any of several is left aside, as in Results.facets.
+    """
+    plan = resolve(query)
+    try:
+        return engine().values(plan, facet)
+    except SearchUnavailable:
+        return fallback_facets.values(plan, facet)
 
 
 def extracts(query: Query, articles: Iterable[Text]) -> dict[int, Extract]:

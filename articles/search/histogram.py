@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from .results import Bar, Histogram, Zoom
 
@@ -33,6 +33,8 @@ MONTHS_BY_MONTH = 36
 YEARS_BY_YEAR = 80
 # Charts longer than this (an article dated by mistake to the year 24) leave the empty bars out.
 MAX_FILLED = 120
+# Bars of a chart whose zoom the reader chose: days of 13 months, months of 33 years.
+MAX_PLACES = 400
 
 Days = tuple[dt.date, dt.date]
 Window = tuple[dt.date | None, dt.date | None]
@@ -56,22 +58,42 @@ def histogram(
     *,
     days: Callable[[], Mapping[int, int]],
     windows: Iterable[Window] = (),
+    zoom: Zoom | None = None,
 ) -> Histogram:
     """The chart of results counted by period code.
 
     `days` gives the results with a known day, counted by that day's ordinal; it is called only
-    for a chart of days. `windows` are the periods that were asked for: they may narrow the zoom.
+    for a chart of days. `windows` are the periods that were asked for: they may narrow the zoom
+    where no `zoom` is asked for. One that does not fit is widened until it does.
     """
     known = {code: count for code, count in periods.items() if count and code != UNDATED}
-    zoom = _zoom(known, windows)
-    if zoom is Zoom.DAY:
+    fitting = tuple(one for one in Zoom if _fits(one, known))
+    width = _zoom(known, windows) if zoom is None else _widened(zoom, fitting)
+    if width is Zoom.DAY:
         exact, coarse = _by_day(known, days())
     else:
-        exact, coarse = _by_unit(known, zoom)
-    bars = [Bar(*_bounds(zoom, number), exact[number]) for number in _filled(exact)]
+        exact, coarse = _by_unit(known, width)
+    bars = [Bar(*_bounds(width, number), exact[number]) for number in _filled(exact)]
     bars += [Bar(*_period_bounds(code), count, unknown=True) for code, count in coarse.items()]
     bars.sort(key=lambda bar: (bar.start, bar.unknown, bar.end))
-    return Histogram(zoom=zoom, bars=tuple(bars), undated=periods.get(UNDATED, 0))
+    return Histogram(zoom=width, bars=tuple(bars), undated=periods.get(UNDATED, 0), fitting=fitting)
+
+
+def by_year(periods: Mapping[int, int], zoom: Zoom) -> dict[int | str, int]:
+    """Articles known to lie in each year, or decade, by its first year; the latest first."""
+    known = {code: count for code, count in periods.items() if count and code != UNDATED}
+    exact, _ = _by_unit(known, zoom)
+    return {_bounds(zoom, number)[0].year: exact[number] for number in sorted(exact, reverse=True)}
+
+
+def zoom_of_span(start: dt.date, end: dt.date) -> Zoom:
+    """The zoom of a chart from one day to another, where the reader chose none."""
+    months = _month_number(end) - _month_number(start) + 1
+    if months <= 1:
+        return Zoom.DAY
+    if months <= MONTHS_BY_MONTH:
+        return Zoom.MONTH
+    return Zoom.YEAR if end.year - start.year < YEARS_BY_YEAR else Zoom.DECADE
 
 
 def volume_of(
@@ -95,7 +117,27 @@ def _zoom(known: Mapping[int, int], windows: Iterable[Window]) -> Zoom:
     if found := _extent(known):
         spans.append(found)
     finest = list(reversed(Zoom)).index
-    return min((_zoom_of(start, end) for start, end in spans), key=finest, default=Zoom.YEAR)
+    return min((zoom_of_span(start, end) for start, end in spans), key=finest, default=Zoom.YEAR)
+
+
+def _widened(zoom: Zoom, fitting: Sequence[Zoom]) -> Zoom:
+    """`zoom`, or the next wider one that fits."""
+    wider = list(Zoom)[: list(Zoom).index(zoom) + 1]
+    return next((one for one in reversed(wider) if one in fitting), Zoom.DECADE)
+
+
+def _fits(zoom: Zoom, known: Mapping[int, int]) -> bool:
+    """Whether a chart of that zoom has not too many bars; of decades there never are."""
+    if zoom is Zoom.DECADE:
+        return True
+    inside = {Zoom.YEAR: (_MONTH, _YEAR)}.get(zoom, (_MONTH,))
+    exact = [code for code in known if code - code % _LEVEL in inside]
+    ends = [_period_bounds(code) for code in exact]
+    coarse = len(known) - len(exact)
+    if not ends:
+        return coarse <= MAX_PLACES
+    first, last = min(start for start, _ in ends), max(end for _, end in ends)
+    return _number(zoom, last) - _number(zoom, first) + 1 + coarse <= MAX_PLACES
 
 
 def _extent(known: Mapping[int, int]) -> Days | None:
@@ -105,15 +147,6 @@ def _extent(known: Mapping[int, int]) -> Days | None:
         codes = [code for code in known if level <= code < level + _LEVEL]
         ends += [_period_bounds(code) for code in (min(codes), max(codes))] if codes else []
     return (min(start for start, _ in ends), max(end for _, end in ends)) if ends else None
-
-
-def _zoom_of(start: dt.date, end: dt.date) -> Zoom:
-    months = _month_number(end) - _month_number(start) + 1
-    if months <= 1:
-        return Zoom.DAY
-    if months <= MONTHS_BY_MONTH:
-        return Zoom.MONTH
-    return Zoom.YEAR if end.year - start.year < YEARS_BY_YEAR else Zoom.DECADE
 
 
 def _by_day(known: Mapping[int, int], days: Mapping[int, int]) -> tuple[Counter[int], Counter[int]]:

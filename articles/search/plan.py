@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from articles.dates import DayRange, Match
 
 from .query import PER_PAGE, Reprints, Sort
-from .results import Note
+from .results import Note, Zoom
 from .syntax import Node
 
 
@@ -42,6 +42,8 @@ class Plan:
     per_page: int = PER_PAGE
     with_facets: bool = True
     with_histogram: bool = True
+    zoom: Zoom | None = None
+    exact: bool = False
     notes: tuple[Note, ...] = ()
 
     @property

@@ -7,6 +7,8 @@ from enum import Enum
 
 from articles.dates import DayRange, Match
 
+from .results import Zoom
+
 PER_PAGE = 20
 MAX_PAGE = 500  # 10,000 results by page; beyond, narrow the question
 
@@ -49,7 +51,8 @@ class Query:
     `any_actors` and `any_tags` one is enough; an article has one source and one language, so
     several of those mean any of them. None of those in `not_...` may be there. `dates` asks for
     a window of days; `match` says whether articles that only may lie in it count. `undated` asks
-    for articles without a date.
+    for articles without a date. `zoom` is the width of the chart's bars, None the one that fits
+    best; `exact` asks for facets counted one by one, however many the results are.
     """
 
     text: str = ""
@@ -72,3 +75,5 @@ class Query:
     per_page: int = PER_PAGE
     with_facets: bool = True
     with_histogram: bool = True
+    zoom: Zoom | None = None
+    exact: bool = False

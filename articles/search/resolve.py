@@ -58,6 +58,8 @@ def resolve(query: Query, today: dt.date | None = None) -> Plan:
         per_page=query.per_page,
         with_facets=query.with_facets,
         with_histogram=query.with_histogram,
+        zoom=query.zoom,
+        exact=query.exact,
         notes=tuple(notes),
     )
 

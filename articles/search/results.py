@@ -34,13 +34,20 @@ class Bar:
 @dataclass(frozen=True)
 class Histogram:
     zoom: Zoom
+    """`fitting` are the zooms that would not have more bars than a chart can show.
+
+    Where a zoom was asked for that does not fit, `zoom` is the next wider one that does.
+    """
+
     bars: tuple[Bar, ...]
     undated: int = 0
 
+    fitting: tuple[Zoom, ...] = ()
 
 @dataclass(frozen=True)
 class FacetCount:
-    """How many results have this value: a database key, or a language code."""
+    """How many results have this value: a database key, a language code, the first year of a
+    decade, or a year. A year or decade counts what is known to lie in it."""
 
     value: int | str
     count: int
@@ -56,7 +63,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Extract:
-    """Title and passage of one result, ready to be escaped and marked."""
+    """Title and passage of one result, ready to be escaped and marked, and why it was found."""
 
     title: tuple[Segment, ...]
     passage: tuple[Segment, ...]
@@ -97,7 +104,8 @@ class Results:
     undated articles the date filter left out. `reprints` is how many of the articles found stand
     behind another one found, where the question does not list all; `folded` is how many of the
     `total` for that reason are on no page. A facet of which any of several values was asked for
-    counts the question without that choice (Plan.widened).
+    counts the question without that choice (Plan.widened). Facets that are not `exact` were counted
+    in a part of the results; totals and charts are always exact.
     """
 
     ids: tuple[int, ...]

@@ -2,14 +2,16 @@
 
 Split by question over six base classes, so that each file stays readable:
 contract_words.py (matching text), contract_choices.py (each, any and none of several),
-contract_near.py (words near each other), contract_dates.py (windows, charts, order), contract_reprints.py (one in place of all), and
-contract_index.py (writing, replacing, rebuilding,
+contract_near.py (words near each other), contract_dates.py (windows, charts, order),
+contract_counting.py (every value, any zoom),
+contract_reprints.py (one in place of all), and contract_index.py (writing, replacing, rebuilding,
 breaking).
 """
 
 from __future__ import annotations
 
 from tests.search.contract_choices import ChoicesContract
+from tests.search.contract_counting import CountingContract
 from tests.search.contract_dates import DatesContract
 from tests.search.contract_index import IndexContract
 from tests.search.contract_near import NearContract
@@ -18,6 +20,12 @@ from tests.search.contract_words import WordsContract
 
 
 class EngineContract(
-    WordsContract, NearContract, ChoicesContract, DatesContract, ReprintsContract, IndexContract
+    WordsContract,
+    NearContract,
+    ChoicesContract,
+    DatesContract,
+    CountingContract,
+    ReprintsContract,
+    IndexContract,
 ):
     """All of it."""

@@ -16,6 +16,7 @@ from articles.search import FacetCount, SearchUnavailable
 from articles.search.engines.base import IndexBusy
 from articles.search.engines.embedded import EmbeddedEngine, reading
 from articles.search.engines.embedded.schema import language_code, language_key
+from articles.search.plan import Plan
 from tests.search.cases import ask, document, found
 from tests.search.contract import EngineContract
 
@@ -204,6 +205,17 @@ def test_a_facet_that_counts_very_many_beside_few_results_is_said_to_be_estimate
     assert few.facets["source"] == (FacetCount(1, 80),)
     assert len(few.facets["tag"]) > 20
     assert not few.exact
+
+
+@pytest.mark.usefixtures("sampling")
+def test_very_many_are_counted_one_by_one_where_asked(engine: EmbeddedEngine) -> None:
+    engine.write([document(tags=(1 + n % 2,)) for n in range(3201)])
+
+    results = ask(engine, exact=True)
+
+    assert results.exact
+    assert results.facets["tag"] == (FacetCount(1, 1601), FacetCount(2, 1600))
+    assert engine.values(Plan(), "tag") == {1: 1601, 2: 1600}
 
 
 def test_language_codes_survive_as_numbers() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from articles.models import Actor, Article, Mention, Reprint, ReprintGroup, Source, Tag
-from articles.search import Extract, Query, Results, fallback, find
+from articles.search import Extract, Query, Results, fallback, fallback_facets, find
 from articles.search.document import IndexDocument
 from articles.search.engines.base import Engine, Health, RebuildInProgress
 from articles.search.plan import Plan
@@ -16,6 +16,7 @@ from articles.search.rebuild import rebuild
 from tests.factories import make_article
 from tests.search.cases import ask, document, found
 from tests.search.contract_choices import ChoicesContract
+from tests.search.contract_counting import CountingContract
 from tests.search.contract_dates import DatesContract
 from tests.search.contract_near import NearContract
 from tests.search.contract_reprints import ReprintsContract
@@ -37,6 +38,9 @@ class Database(Engine):
 
     def totals(self, facet: str) -> Mapping[int, int]:
         return fallback.totals(facet)
+
+    def values(self, plan: Plan, facet: str) -> Mapping[int | str, int]:
+        return fallback_facets.values(plan, facet)
 
     def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
         for one in documents:
@@ -110,6 +114,13 @@ class TestDates(DatesContract):
     test_the_zoom_follows_what_was_found = differs("makes no charts")
     test_charts_add_up_to_the_results_and_agree_with_a_plain_model = differs("makes no charts")
     test_bars_do_not_overlap_and_leave_no_gap = differs("makes no charts")
+
+
+class TestCounting(CountingContract):
+    test_years_stand_among_the_facets_the_latest_first = differs("counts no facets")
+    test_a_chart_has_the_bars_that_were_asked_for = differs("makes no charts")
+    test_bars_that_would_be_too_many_become_wider_ones = differs("makes no charts")
+    test_every_zoom_adds_up = differs("makes no charts")
 
 
 class TestReprints(ReprintsContract):

@@ -53,6 +53,14 @@ class Engine(ABC):
         Not to be changed: callers share it. Raises SearchUnavailable.
         """
 
+    @abstractmethod
+    def values(self, plan: Plan, facet: str) -> Mapping[int | str, int]:
+        """How many results of `plan` each value of a facet has, all values, the most first.
+
+        Exact, and without regard to the facet's own choice of any of several (Plan.widened).
+        Facets are those of Results.facets. Not to be changed. Raises SearchUnavailable.
+        """
+
     def survey(self) -> Survey:
         """What is committed now, as a whole. Raises SearchUnavailable.
 

@@ -38,6 +38,9 @@ class EmbeddedEngine(Engine):
     def totals(self, facet: str) -> Mapping[int, int]:
         return self._current().totals(facet)
 
+    def values(self, plan: Plan, facet: str) -> Mapping[int | str, int]:
+        return self._current().values(plan, facet)
+
     def survey(self) -> Survey:
         return self._current().survey
 

@@ -14,16 +14,17 @@ from articles.dates import Match
 from articles.search import histogram
 from articles.search.plan import Plan
 from articles.search.query import MAX_PAGE, Reprints, Sort
-from articles.search.results import Extract, Histogram, Results
+from articles.search.results import Extract, FacetCount, Histogram, Results, Zoom
 from articles.search.syntax import has_words
 
 from .analysis import Words
 from .compile import Compiler, both
-from .counting import FACETS, Facets, Tally, days, sampled_facets, tally, totals
+from .counting import FACETS, Facets, Tally, days, sampled_facets, tally, totals, values
 from .extracts import Marker
 from .folder import open_index, unavailable_if_broken
 from .folding import stand_ins
 from .leaves import Leaves
+from .recent import Recent
 from .schema import language_code
 from .survey import EmbeddedSurvey
 from .variants import Variants
@@ -33,12 +34,16 @@ REVISIONS_PER_READ = 20_000
 # Facets of more results than this are counted in a sample, and said to be approximate.
 SAMPLE_ABOVE = 50_000
 MAX_PER_PAGE = 200
-# Questions whose counts are remembered until the next commit; the whole archive is one of them.
+YEARS = {"decade": Zoom.DECADE, "year": Zoom.YEAR}
+# Questions whose counts are remembered until the next commit: the whole archive, asked for most,
+# stays among them.
 REMEMBERED = 256
+# Facets whose every value is remembered: each may have as many as the archive has actors.
+REMEMBERED_WHOLE = 6
 
 
 class Counts(NamedTuple):
-    """What a question adds up to; the same for each of its pages and orders."""
+    """What a question adds up to; the same for each of its pages, orders and zooms."""
 
     total: int
     certain: int
@@ -47,7 +52,6 @@ class Counts(NamedTuple):
     reprints: int
     folded: int
     facets: Facets
-    histogram: Histogram | None
     exact: bool
 
 
@@ -63,24 +67,41 @@ class Reader:
             self._searcher = index.searcher()
             self.documents = int(self._searcher.num_docs)
         self._variants = Variants(self._searcher, words)
-        self._compiler = Compiler(self._schema, Leaves(self._schema, words, self._variants))
+        leaves = Leaves(self._schema, words, self._variants)
+        self._compiler = Compiler(self._schema, leaves)
         self.survey = EmbeddedSurvey(self._searcher, self._schema, self._compiler)
-        # A dict, not lru_cache: that would hold the reader in a cycle, and with it deleted files.
-        self._remembered: dict[Plan, Counts] = {}
+        self._remembered = Recent[Plan, tuple[Counts, Mapping[int, int]]](REMEMBERED)
+        self._days = Recent[Plan, Mapping[int, int]](REMEMBERED_WHOLE)
+        self._whole = Recent[tuple[str, Plan], Mapping[int | str, int]](REMEMBERED_WHOLE)
         self._totals: dict[str, Mapping[int, int]] = {}
-        self._folds: dict[Plan, Query] = {}
+        self._folds = Recent[Plan, Query](REMEMBERED)
 
     def search(self, plan: Plan) -> Results:
         with unavailable_if_broken():
-            counts = self._counts(plan)
+            counts, periods = self._counts(plan)
             ids, scores = self._page(plan) if counts.total else ((), ())
+            chart = self._histogram(plan, periods) if plan.with_histogram else None
         return Results(
             ids=ids,
             scores=scores,
+            histogram=chart,
             notes=plan.notes,
             engine="embedded",
             **counts._asdict(),
         )
+
+    def values(self, plan: Plan, facet: str) -> Mapping[int | str, int]:
+        if facet in YEARS:
+            with unavailable_if_broken():
+                _, periods = self._counts(replace(plan, with_histogram=True))
+            return histogram.by_year(periods, YEARS[facet])
+        key = _of_every_page(plan.widened.get(facet, plan))
+
+        def count() -> Mapping[int | str, int]:
+            with unavailable_if_broken():
+                return values(self._searcher, self._counting(key), facet)
+
+        return self._whole.answer((facet, key), count)
 
     def extracts(self, plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
         with unavailable_if_broken():
@@ -132,12 +153,7 @@ class Reader:
         """What the pages list: of the articles of a group one, if the question wants it so."""
         if plan.reprints is Reprints.ALL:
             return self._shown(plan)
-        key = _of_every_page(plan)
-        if key not in self._folds:
-            if len(self._folds) >= REMEMBERED:
-                self._folds.clear()
-            self._folds[key] = self._once(self._shown(plan))
-        return self._folds[key]
+        return self._folds.answer(_of_every_page(plan), lambda: self._once(self._shown(plan)))
 
     def _once(self, query: Query) -> Query:
         """Of the articles of `query`, one of each group."""
@@ -166,23 +182,19 @@ class Reader:
         ranked = sorted(zip((-score for score, _ in hits), ids, strict=True))
         return tuple(identity for _, identity in ranked), tuple(-score for score, _ in ranked)
 
-    def _counts(self, plan: Plan) -> Counts:
-        """What `plan` adds up to, counted once for all of its pages and orders."""
+    def _counts(self, plan: Plan) -> tuple[Counts, Mapping[int, int]]:
+        """What `plan` adds up to and its periods, counted once for all of its pages and orders."""
         key = _of_every_page(plan)
-        counts = self._remembered.get(key)
-        if counts is None:
-            if len(self._remembered) >= REMEMBERED:
-                self._remembered.clear()
-            counts = self._remembered[key] = self._count(key)
-        return counts
+        return self._remembered.answer(key, lambda: self._count(key))
 
-    def _count(self, plan: Plan) -> Counts:
+    def _count(self, plan: Plan) -> tuple[Counts, Mapping[int, int]]:
         once = plan.reprints is Reprints.ONCE
         question, shown = self._compiler.question(plan), self._shown(plan)
         counting = self._counting(plan)
         # A small archive is counted in one pass; in a large one the total decides on a sample.
         at_once = FACETS if plan.with_facets and self.documents <= SAMPLE_ABOVE else ()
-        counted = self._tally(counting, facets=at_once, periods=plan.with_histogram)
+        timed = plan.with_histogram or plan.with_facets
+        counted = self._tally(counting, facets=at_once, periods=timed)
         certain, possible, undated = counted.total, 0, 0
         if plan.windows:
             certain, possible = self._certain_and_possible(plan, question, counted.total)
@@ -193,7 +205,7 @@ class Reader:
             listed = self._tally(self._listed(plan)).total
             reprints = self._tally(shown).total - listed
         facets, exact = self._facets(plan, counted) if plan.with_facets else ({}, True)
-        return Counts(
+        counts = Counts(
             total=counted.total,
             certain=certain,
             possible=possible,
@@ -201,9 +213,9 @@ class Reader:
             reprints=reprints,
             folded=counted.total - listed,
             facets=facets,
-            histogram=self._histogram(plan, counting, counted) if plan.with_histogram else None,
             exact=exact,
         )
+        return counts, counted.periods
 
     def _counting(self, plan: Plan) -> Query:
         """What totals, facets and chart count: articles, or texts once each."""
@@ -219,16 +231,18 @@ class Reader:
         """All facets, and whether their counts are exact; what can be widened is counted so."""
         facets, exact = dict(counted.facets), True
         if not facets:
-            facets, exact = self._facets_of(self._counting(plan), FACETS, counted.total)
+            facets, exact = self._facets_of(self._counting(plan), FACETS, plan, counted.total)
         for name, wider in plan.widened.items():
             query = self._counting(wider)
-            found, exactly = self._facets_of(query, [name], self._tally(query).total)
+            found, exactly = self._facets_of(query, [name], plan, self._tally(query).total)
             facets |= found
             exact = exact and exactly
-        return facets, exact
+        return facets | _years(counted.periods), exact
 
-    def _facets_of(self, query: Query, names: Collection[str], total: int) -> tuple[Facets, bool]:
-        if total <= SAMPLE_ABOVE:
+    def _facets_of(
+        self, query: Query, names: Collection[str], plan: Plan, total: int
+    ) -> tuple[Facets, bool]:
+        if plan.exact or total <= SAMPLE_ABOVE:
             return self._tally(query, facets=names).facets, True
         sampled = both(self._compiler.sampled(), query)
         return sampled_facets(self._searcher, sampled, names), False
@@ -242,11 +256,13 @@ class Reader:
         certain, overlapping = min(total, counted), max(total, counted)
         return certain, overlapping - certain
 
-    def _histogram(self, plan: Plan, shown: Query, counted: Tally) -> Histogram:
+    def _histogram(self, plan: Plan, periods: Mapping[int, int]) -> Histogram:
+        key = _of_every_page(plan)
         return histogram.histogram(
-            counted.periods,
-            days=lambda: days(self._searcher, shown),
+            periods,
+            days=lambda: self._days.answer(key, lambda: days(self._searcher, self._counting(key))),
             windows=[(window.start, window.end) for window in plan.windows],
+            zoom=plan.zoom,
         )
 
     def _languages(self, ids: list[int]) -> dict[int, str]:
@@ -264,4 +280,14 @@ class Reader:
 
 def _of_every_page(plan: Plan) -> Plan:
     """The question without what only says which page of it to show, and how."""
-    return replace(plan, page=1, per_page=1, sort=Sort.RELEVANCE, notes=())
+    return replace(plan, page=1, per_page=1, sort=Sort.RELEVANCE, zoom=None, notes=())
+
+
+def _years(periods: Mapping[int, int]) -> Facets:
+    """The results of each decade and year, the latest first, as far as a chart shows them."""
+    return {
+        name: tuple(FacetCount(*item) for item in histogram.by_year(periods, zoom).items())[
+            : histogram.MAX_PLACES
+        ]
+        for name, zoom in YEARS.items()
+    }
