@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from articles.dates import DateError, DayRange, parse_window
+from articles.dates.within import dates_within
 
 from .grammar import parse
 from .names import Name, keys_of
@@ -112,9 +113,21 @@ class _Resolved:
         try:
             days = parse_window(dated.text, self._today)
         except DateError:
-            self._note("unreadable_date", dated, Edit(dated.position, dated.end))
+            left_out = Edit(dated.position, dated.end)
+            self._note("unreadable_date", dated, *self._with_more_words(dated), left_out)
             return None
         return During(days, position=dated.position, end=dated.end)
+
+    def _with_more_words(self, dated: Dated) -> Iterator[Edit]:
+        """ "date:7 février 2024" with the quotation marks that make it one date."""
+        field = next(tokens(self._text[dated.position : dated.end]))
+        if field.kind is not Kind.FIELD or field.bound:
+            return
+        start = dated.position + field.end
+        for said in dates_within(self._text[start:]):
+            if said.start == 0 and start + said.end > dated.end:
+                yield Edit(start, start + said.end, f'"{self._text[start : start + said.end]}"')
+            return
 
     def _note(self, code: str, node: Named | Dated, *mends: Edit) -> None:
         self.notes.append(Note(code, node.text, node.position, node.end, mends))

@@ -11,6 +11,7 @@ import pytest
 from articles.dates import DayRange, Match
 from articles.models import Actor, ActorName, Article
 from articles.search import Note, Query, Results, Sort, engine, extracts, find
+from articles.search.corrections import corrected
 from articles.search.document import IndexDocument
 from articles.search.resolve import resolve
 from articles.search.syntax import And, During, Field, InTitle, Keyed, Node, Not, Or, Phrase, Word
@@ -139,6 +140,39 @@ def test_what_is_no_date_is_ignored_and_noted() -> None:
     assert node("paix date:2024-13") == Word("paix")
     assert noted("paix date:2024-13") == [("unreadable_date", "2024-13")]
     assert node("titre:date:bientôt") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "better"),
+    [
+        ("paix date:7 février 2024 Gaza", 'paix date:"7 février 2024" Gaza'),
+        ("date:février 2024", 'date:"février 2024"'),
+        ("paix date:lundi", "paix"),
+        ("paix date:2024-13", "paix"),
+        ("paix date:>lundi", "paix"),
+        ("paix acteur:Personne", "paix Personne"),
+        ('acteur : "Jean Personne" paix', '"Jean Personne" paix'),
+        ("paix -tag:rien", "paix -rien"),
+        ("acteur:(Personne OR Quelqu'un)", ""),
+    ],
+)
+def test_what_is_not_known_has_its_correction(text: str, better: str) -> None:
+    note = resolve(Query(text=text)).notes[0]
+
+    assert corrected(text, note) == better
+
+
+@pytest.mark.parametrize(
+    ("text", "window"),
+    [
+        ("date:2023..2024-02", DayRange(dt.date(2023, 1, 1), dt.date(2024, 2, 29))),
+        ("date:..2024", DayRange(None, dt.date(2024, 12, 31))),
+        ("date:>=2024-02", DayRange(dt.date(2024, 2, 1), None)),
+        ("date:<2024", DayRange(None, dt.date(2023, 12, 31))),
+    ],
+)
+def test_ranges_and_limits_become_windows(text: str, window: DayRange) -> None:
+    assert resolve(Query(text=text)).windows == (window,)
 
 
 def test_asking_for_undated_articles_leaves_dates_out() -> None:
