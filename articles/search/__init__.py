@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from .engines import engine
-from .find import extracts, facet_values, find, totals
+from .find import extracts, facet_values, find, marks, totals
 from .query import Query, QueryError, Reprints, SearchUnavailable, Sort
-from .results import Bar, Extract, FacetCount, Histogram, Note, Results, Segment, Zoom
+from .results import (
+    Bar,
+    Extract,
+    FacetCount,
+    Histogram,
+    Marks,
+    Matched,
+    Note,
+    Results,
+    Segment,
+    Way,
+    Zoom,
+)
 from .survey import Pair, Survey, survey, volume
 
 __all__ = [
@@ -13,6 +25,8 @@ __all__ = [
     "Extract",
     "FacetCount",
     "Histogram",
+    "Marks",
+    "Matched",
     "Note",
     "Pair",
     "Query",
@@ -23,11 +37,13 @@ __all__ = [
     "Segment",
     "Sort",
     "Survey",
+    "Way",
     "Zoom",
     "engine",
     "extracts",
     "facet_values",
     "find",
+    "marks",
     "survey",
     "totals",
     "volume",

@@ -6,8 +6,7 @@ no relevance (newest first instead), no facets, no histogram. Filters, dates and
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from functools import reduce
 from operator import and_, or_
 
@@ -18,10 +17,11 @@ from articles.dates import DayRange, Match
 from articles.models import Article, Mention
 from articles.models.article import ArticleQuerySet
 
-from .letters import in_a_row, letters, near, terms
+from .by_letters import ELISION
+from .letters import in_a_row, letters, near
 from .plan import Plan
 from .query import MAX_PAGE, Reprints, Sort
-from .results import Extract, Note, Results, Segment
+from .results import Note, Results
 from .syntax import (
     And,
     During,
@@ -38,14 +38,10 @@ from .syntax import (
 )
 
 MAX_PER_PAGE = 200
-PASSAGE = 230
-LEAD = 60
 LARGEST_KEY = 2**63 - 1
 EVERYWHERE = ("title", "body")
 TITLE = ("title",)
 NOTHING = Q(pk__in=[])
-
-_ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 
 
 def search(plan: Plan) -> Results:
@@ -66,17 +62,6 @@ def search(plan: Plan) -> Results:
         notes=(*plan.notes, Note("fallback", "")),
         engine="database",
     )
-
-
-def extracts(plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
-    """The first passage of each (title, body) with a word of the question, and marks on them."""
-    anywhere, in_title = _pattern(plan.node, EVERYWHERE), _pattern(plan.node, TITLE)
-    return {
-        identity: Extract(
-            title=tuple(_marked(title, in_title)), passage=tuple(_passage(body, anywhere))
-        )
-        for identity, (title, body) in texts.items()
-    }
 
 
 def totals(facet: str) -> dict[int, int]:
@@ -135,7 +120,7 @@ def _none_of(plan: Plan) -> tuple[tuple[Field, tuple[int, ...]], ...]:
 def _tree(node: Node, fields: Sequence[str], match: Match) -> Q:
     match node:
         case Word(text):
-            return letters(_ELISION.sub("", text), fields)
+            return letters(ELISION.sub("", text), fields)
         case Phrase(text):
             return in_a_row(text, fields)
         case Near(text, within):
@@ -221,58 +206,3 @@ def _page(plan: Plan, rows: ArticleQuerySet) -> tuple[int, ...]:
     size = min(max(plan.per_page, 1), MAX_PER_PAGE)
     first = (min(max(plan.page, 1), MAX_PAGE) - 1) * size
     return tuple(rows.values_list("pk", flat=True)[first : first + size])
-
-
-# --- Extracts -----------------------------------------------------------------------------------
-
-
-def _pattern(node: Node | None, fields: Sequence[str]) -> re.Pattern[str] | None:
-    """What to mark in a text: in titles also what was looked for in titles only."""
-    words = sorted({re.escape(word) for word in _words(node, fields) if word}, key=len)
-    if not words:
-        return None
-    # Longest first, so that a phrase is marked before a word of it.
-    return re.compile("|".join(reversed(words)).replace("'", "['’]"), re.IGNORECASE)
-
-
-def _words(node: Node | None, fields: Sequence[str]) -> Iterator[str]:
-    match node:
-        case Word(text):
-            yield _ELISION.sub("", text).replace("’", "'")
-        case Near(text):
-            yield from terms(text)
-        case Phrase(text) | Prefix(text):
-            yield text.replace("’", "'")
-        case InTitle(part) if fields is TITLE:
-            yield from _words(part, fields)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _words(part, fields)
-
-
-def _passage(body: str, pattern: re.Pattern[str] | None) -> Iterator[Segment]:
-    """About two lines around the first match, else the beginning."""
-    first = pattern.search(body) if pattern else None
-    start = max(first.start() - LEAD, 0) if first else 0
-    if first and start:
-        # Begin with a word, if there is one that short.
-        start = body.find(" ", start, first.start()) + 1 or start
-    end = start + PASSAGE
-    cut = body.rfind(" ", start + LEAD, end) if end < len(body) else len(body)
-    text = " ".join(body[start : cut if cut > 0 else end].split())
-    if start:
-        yield Segment("… ")
-    yield from _marked(text, pattern)
-    if end < len(body):
-        yield Segment(" …")
-
-
-def _marked(text: str, pattern: re.Pattern[str] | None) -> Iterator[Segment]:
-    place = 0
-    for match in pattern.finditer(text) if pattern else ():
-        if match.start() > place:
-            yield Segment(text[place : match.start()])
-        yield Segment(match[0], marked=True)
-        place = match.end()
-    if place < len(text):
-        yield Segment(text[place:])

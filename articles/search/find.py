@@ -11,33 +11,47 @@ import logging
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from . import fallback, fallback_facets
+from . import by_letters, fallback, fallback_facets
 from .engines import engine
 from .grammar import parse
+from .pieces import Pieces
 from .plan import Plan
 from .query import Query, SearchUnavailable
 from .resolve import resolve
-from .results import Extract, Results
+from .results import Extract, Marks, Results, Text
+from .sentence import sentence
+from .why import Named
 
 log = logging.getLogger(__name__)
 
 
-class Text(Protocol):
-    """An article, as far as extracts need one."""
+class Readable(Protocol):
+    """An article, as far as extracts and marks need one."""
 
     pk: int
     title: str
     body: str
+    language: str
 
 
 def find(query: Query) -> Results:
     """One page of what `query` asks. Without an index, a plain search of the database."""
-    plan = resolve(query)
+    return ask(resolve(query))
+
+
+def ask(plan: Plan) -> Results:
+    """One page of what a resolved question asks."""
     try:
         return engine().search(plan)
     except SearchUnavailable as error:
         log.warning("search.fallback reason=%s", error)
         return fallback.search(plan)
+
+
+def understood(plan: Plan, results: Results) -> Pieces:
+    """What was asked and searched, as a sentence in the active language."""
+    is_by_letters = any(note.code == "fallback" for note in results.notes)
+    return sentence(plan) if is_by_letters else sentence(plan, engine().is_optional)
 
 
 def totals(facet: str) -> Mapping[int, int]:
@@ -61,11 +75,35 @@ def facet_values(query: Query, facet: str) -> Mapping[int | str, int]:
         return fallback_facets.values(plan, facet)
 
 
-def extracts(query: Query, articles: Iterable[Text]) -> dict[int, Extract]:
-    """By id, the title and the passage of each article that show why it was found."""
-    plan = Plan(node=parse(query.text).node)  # names and dates mark nothing: no need to resolve
-    texts = {article.pk: (article.title, article.body) for article in articles}
+def extracts(
+    query: Query, articles: Iterable[Readable], named: Mapping[int, Named] | None = None
+) -> dict[int, Extract]:
+    """By id, the title and the passage of each article that show why it was found.
+
+    `named` are the places that name actors who were asked for: they are marked, too.
+    """
+    plan, texts = _marking(query.text), _texts(articles)
+    for identity, names in (named or {}).items():
+        texts[identity] = texts[identity]._replace(
+            title_names=tuple(names.title), names=tuple(names.body)
+        )
     try:
         return engine().extracts(plan, texts)
     except SearchUnavailable:
-        return fallback.extracts(plan, texts)
+        return by_letters.extracts(plan, texts)
+
+
+def marks(text: str, articles: Iterable[Readable]) -> dict[int, Marks]:
+    """By id, where each whole article has what the question `text` asks for.
+
+    By the rules of extracts, whether there is an index or not.
+    """
+    return engine().marks(_marking(text), _texts(articles))
+
+
+def _marking(text: str) -> Plan:
+    return Plan(node=parse(text).node)  # names and dates mark nothing: no need to resolve
+
+
+def _texts(articles: Iterable[Readable]) -> dict[int, Text]:
+    return {one.pk: Text(one.title, one.body, one.language) for one in articles}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 
 class Zoom(Enum):
@@ -33,16 +34,16 @@ class Bar:
 
 @dataclass(frozen=True)
 class Histogram:
-    zoom: Zoom
     """`fitting` are the zooms that would not have more bars than a chart can show.
 
     Where a zoom was asked for that does not fit, `zoom` is the next wider one that does.
     """
 
+    zoom: Zoom
     bars: tuple[Bar, ...]
     undated: int = 0
-
     fitting: tuple[Zoom, ...] = ()
+
 
 @dataclass(frozen=True)
 class FacetCount:
@@ -61,12 +62,71 @@ class Segment:
     marked: bool = False
 
 
+class Way(Enum):
+    """How a part of a question is looked for."""
+
+    WORD = "word"  # in any of its forms
+    PHRASE = "phrase"  # as it stands
+    NEAR = "near"  # words in any form, near each other
+    BEGINNING = "beginning"  # what words begin with
+    NAME = "name"  # an actor, under any name
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A word, phrase or beginning of the question, without its quotation marks and asterisk."""
+
+    way: Way
+    text: str
+    title_only: bool = False
+
+
+class Text(NamedTuple):
+    """What is read of an article to mark it.
+
+    `title_names` and `names` are the places in title and body that name an actor asked for.
+    """
+
+    title: str
+    body: str
+    language: str = ""
+    title_names: tuple[tuple[int, int], ...] = ()
+    names: tuple[tuple[int, int], ...] = ()
+
+
+class Place(NamedTuple):
+    """text[start:end] is what was asked for; `asked` is its number in Marks.asked."""
+
+    start: int
+    end: int
+    asked: int
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Where an article has what was asked for: in order, none over another."""
+
+    asked: tuple[Asked, ...] = ()
+    title: tuple[Place, ...] = ()
+    body: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A part of the question that an article has, and the forms in which it stands there."""
+
+    asked: Asked
+    title: tuple[str, ...]
+    body: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Extract:
     """Title and passage of one result, ready to be escaped and marked, and why it was found."""
 
     title: tuple[Segment, ...]
     passage: tuple[Segment, ...]
+    matched: tuple[Matched, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from articles.outside import outside
 from articles.reading import actors_by_type, marked, paragraphs
 from articles.reprints import printings
 from articles.roles import Held, roles_on, said
-from articles.searched import spans, terms
+from articles.searched import searched
 
 from .errors import gone
 
@@ -61,7 +61,7 @@ def _moved(request: HttpRequest, article: Article) -> HttpResponse:
 
 def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
     question = request.GET.get("q", "")
-    wanted = terms(question)
+    found = searched(question, article)
     mentions = _mentions(article)
     marks = request.GET.get("marks") != "off"
     marked_mentions = [one for one in mentions if marks and one.part == Mention.Part.BODY]
@@ -70,10 +70,10 @@ def _context(request: HttpRequest, article: Article) -> dict[str, Any]:
     address = request.build_absolute_uri(article.get_absolute_url())
     return {
         "article": article,
-        "title": marked(article.title, spans(article.title, wanted)),
-        "paragraphs": paragraphs(article.body, marked_mentions, spans(article.body, wanted)),
+        "title": marked(article.title, found.title),
+        "paragraphs": paragraphs(article.body, marked_mentions, found.body),
         "marks": marks,
-        "question": question if wanted else "",
+        "question": question if found.asks else "",
         "actors": actors_by_type(mentions),
         "roles": roles,
         "told": _told(mentions, roles),

@@ -11,7 +11,10 @@ from django.db.models import Count, F
 from articles.dates import DayRange, Match
 from articles.models import Actor, Article, Mention
 from articles.reprints import reprint_counts
-from articles.search import Extract, Query, Reprints, Segment, extracts
+from articles.search import Extract, Matched, Query, Reprints, Segment, extracts
+from articles.search.why import Reasons
+
+from .why import Reason, reasons
 
 ACTORS_SHOWN = 4
 PASSAGE = 210  # characters of an article's beginning, where search gives no passage
@@ -21,7 +24,7 @@ PASSAGE = 210  # characters of an article's beginning, where search gives no pas
 class Hit:
     """One article of a list; `only_possible` if its date only may lie in the window asked for.
 
-    `reprints` is how many other printings of its text it stands for.
+    `reprints` is how many other printings of its text it stands for, `reasons` why it was found.
     """
 
     article: Article
@@ -30,6 +33,7 @@ class Hit:
     actors: tuple[Actor, ...]
     only_possible: bool = False
     reprints: int = 0
+    reasons: tuple[Reason, ...] = ()
 
 
 def found(query: Query, ids: Sequence[int]) -> list[Hit]:
@@ -38,7 +42,8 @@ def found(query: Query, ids: Sequence[int]) -> list[Hit]:
     What was withdrawn since the index last heard of it is left out.
     """
     articles = Article.objects.select_related("source").public_in_order(ids)
-    passages = extracts(query, articles) if query.text and articles else {}
+    why = Reasons(query, articles)
+    passages = extracts(query, articles, why.named) if query.text or why.named else {}
     folding = query.reprints is not Reprints.ALL and articles
     reprints = reprint_counts([article.pk for article in articles]) if folding else {}
     return [
@@ -46,6 +51,7 @@ def found(query: Query, ids: Sequence[int]) -> list[Hit]:
             hit,
             only_possible=_only_possible(hit.article, query.dates),
             reprints=reprints.get(hit.article.pk, 0),
+            reasons=reasons(_matched(passages.get(hit.article.pk)), why.of(hit.article)),
         )
         for hit in hits(articles, passages)
     ]
@@ -61,16 +67,22 @@ def hits(articles: Iterable[Article], passages: Mapping[int, Extract] | None = N
     ]
 
 
+def _matched(extract: Extract | None) -> tuple[Matched, ...]:
+    return extract.matched if extract else ()
+
+
 def _only_possible(article: Article, window: DayRange | None) -> bool:
     date = article.date
     return date is not None and window is not None and date.match(window) is Match.POSSIBLE
 
 
 def _hit(article: Article, extract: Extract | None, actors: Sequence[Actor]) -> Hit:
+    # A passage without a mark is the beginning, which a derived title says already.
+    shows_why = extract is not None and any(part.marked for part in extract.passage)
     return Hit(
         article=article,
         title=extract.title if extract and extract.title else (Segment(article.title),),
-        passage=extract.passage if extract and extract.passage else (Segment(_beginning(article)),),
+        passage=extract.passage if extract and shows_why else (Segment(_beginning(article)),),
         actors=tuple(actors[:ACTORS_SHOWN]),
     )
 

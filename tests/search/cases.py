@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping
 from typing import Any
 
 from articles.dates import PartialDate
@@ -12,6 +11,7 @@ from articles.search.document import IndexDocument
 from articles.search.engines.base import Engine
 from articles.search.grammar import parse
 from articles.search.plan import Plan
+from articles.search.results import Text
 
 _number = itertools.count(1)
 
@@ -41,7 +41,7 @@ def found(engine: Engine, text: str = "", **filters: Any) -> set[int]:
 
 
 def extract(engine: Engine, text: str, title: str, body: str, *, identity: int = 1) -> Extract:
-    texts: Mapping[int, tuple[str, str]] = {identity: (title, body)}
+    texts = {identity: Text(title, body, "fr")}
     return engine.extracts(Plan(node=parse(text).node), texts)[identity]
 
 

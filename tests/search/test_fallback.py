@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from articles.models import Actor, Article, Mention, Reprint, ReprintGroup, Source, Tag
-from articles.search import Extract, Query, Results, fallback, fallback_facets, find
+from articles.search import Query, Results, by_letters, engines, fallback, fallback_facets, find
 from articles.search.document import IndexDocument
 from articles.search.engines.base import Engine, Health, RebuildInProgress
 from articles.search.plan import Plan
 from articles.search.rebuild import rebuild
+from articles.search.results import Extract, Marks, Text
 from tests.factories import make_article
 from tests.search.cases import ask, document, found
 from tests.search.contract_choices import ChoicesContract
@@ -33,8 +34,11 @@ class Database(Engine):
     def search(self, plan: Plan) -> Results:
         return fallback.search(plan)
 
-    def extracts(self, plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
-        return fallback.extracts(plan, texts)
+    def extracts(self, plan: Plan, texts: Mapping[int, Text]) -> dict[int, Extract]:
+        return by_letters.extracts(plan, texts)
+
+    def marks(self, plan: Plan, texts: Mapping[int, Text]) -> dict[int, Marks]:
+        return engines.engine().marks(plan, texts)
 
     def totals(self, facet: str) -> Mapping[int, int]:
         return fallback.totals(facet)

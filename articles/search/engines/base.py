@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from articles.dates import DayRange
 from articles.search.document import IndexDocument
 from articles.search.plan import Plan
-from articles.search.results import Extract, Results
+from articles.search.results import Extract, Marks, Results, Text
+from articles.search.syntax import Field, Node
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,16 @@ class Engine(ABC):
         """One page of what `plan` asks. Raises SearchUnavailable."""
 
     @abstractmethod
-    def extracts(self, plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
-        """The best passage of each (title, body) in `texts`, by id, with matches marked."""
+    def extracts(self, plan: Plan, texts: Mapping[int, Text]) -> dict[int, Extract]:
+        """The best passage of each text, by id, with matches marked. Raises SearchUnavailable."""
+
+    @abstractmethod
+    def marks(self, plan: Plan, texts: Mapping[int, Text]) -> dict[int, Marks]:
+        """Where each whole text has what `plan` asks for, by the same rules; without index, too."""
+
+    def is_optional(self, word: str) -> bool:
+        """Whether `word`, beside others, only lifts the articles that have it; by default none."""
+        return False
 
     @abstractmethod
     def totals(self, facet: str) -> Mapping[int, int]:

@@ -10,12 +10,15 @@ from articles.search.document import IndexDocument
 from articles.search.engines.base import Engine, Health, Survey
 from articles.search.plan import Plan
 from articles.search.query import SearchUnavailable
-from articles.search.results import Extract, Results
+from articles.search.results import Extract, Marks, Results, Text
 
 from . import writing
-from .analysis import Words
+from .analysis import Words, tokens
+from .extracts import Marker
 from .folder import Folder
 from .reading import Reader
+from .stop_words import is_stop_word
+from .variants import Variants
 
 
 class EmbeddedEngine(Engine):
@@ -32,8 +35,19 @@ class EmbeddedEngine(Engine):
     def search(self, plan: Plan) -> Results:
         return self._current().search(plan)
 
-    def extracts(self, plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
-        return self._current().extracts(plan, texts)
+    def extracts(self, plan: Plan, texts: Mapping[int, Text]) -> dict[int, Extract]:
+        marker = self._current().marker(plan.node)
+        return {identity: marker.extract(text) for identity, text in texts.items()}
+
+    def marks(self, plan: Plan, texts: Mapping[int, Text]) -> dict[int, Marks]:
+        try:
+            marker = self._current().marker(plan.node)
+        except SearchUnavailable:
+            marker = Marker(plan.node, self._words, Variants(None, self._words))
+        return {identity: marker.marks(text) for identity, text in texts.items()}
+
+    def is_optional(self, word: str) -> bool:
+        return all(is_stop_word(term) for term, _, _ in tokens(word))
 
     def totals(self, facet: str) -> Mapping[int, int]:
         return self._current().totals(facet)

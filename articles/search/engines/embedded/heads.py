@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 
 from tantivy import Filter, TextAnalyzerBuilder, Tokenizer
@@ -27,18 +27,19 @@ class Candidates:
         heads |= {stem[: HEAD if len(stem) >= SURE_STEM else 1] for stem in stems if stem}
         self._none = not heads
         # Where letters are not Latin, every word is a candidate.
-        self._plain = _compiled(frozenset(heads)) if all(map(str.isascii, heads)) else TOKEN
+        is_latin = bool(heads) and all(map(str.isascii, heads))
+        self._plain = _compiled(frozenset(heads)) if is_latin else TOKEN
 
     @cached_property
     def _dotted(self) -> re.Pattern[str]:
         return re.compile(f"{ACRONYM.pattern}|{self._plain.pattern}", self._plain.flags)
 
-    def within(self, text: str) -> Iterable[re.Match[str]]:
-        """The candidates in `text`, in order, cut as the index cuts words."""
+    def within(self, text: str, most: int) -> Iterable[re.Match[str]]:
+        """The candidates in the first `most` letters, in order, cut as the index cuts words."""
         if self._none:
             return ()
         # Acronyms with points are rare, and looking for them doubles the work.
-        return (self._dotted if _DOTTED.search(text) else self._plain).finditer(text)
+        return (self._dotted if _DOTTED.search(text) else self._plain).finditer(text, 0, most)
 
 
 @cache
@@ -55,20 +56,39 @@ def _spellings() -> dict[str, str]:
 
 @lru_cache(maxsize=1_000)
 def _compiled(heads: frozenset[str]) -> re.Pattern[str]:
+    """First any letter that a head may begin with: a set that comes first is searched fastest.
+
+    Then, looking back, that a word begins with it and with which head it may go on.
+    """
     shortest = {head for head in heads if not any(head[:n] in heads for n in range(1, len(head)))}
-    beginnings = "|".join(_spelled(head) for head in sorted(shortest))
-    return re.compile(rf"(?<![^\W_])(?:{beginnings})[^\W_]*", re.IGNORECASE)
+    ways = [way for head in sorted(shortest) for way in _ways(head)]
+    letters = "".join(sorted({letter for first, _ in ways for letter in first}))
+    goes_on = "|".join(f"(?<=[{first}]){rest}" for first, rest in ways)
+    return re.compile(rf"[{letters}](?<![^\W_].)(?:{goes_on})[^\W_]*")
+
+
+def _ways(head: str) -> Iterator[tuple[str, str]]:
+    """The letters that a spelling of `head` may begin with, each with a pattern of the rest."""
+    yield _letters(head[0]) + (_halves(head) if len(head) == 1 else ""), _spelled(head[1:])
+    if pairs := _spellings().get(head[:2], "") if len(head) > 1 else "":
+        yield pairs, _spelled(head[2:])
+
+
+def _letters(plain: str) -> str:
+    return plain + plain.upper() + _spellings().get(plain, "")
+
+
+def _halves(plain: str) -> str:
+    """Ligatures that begin with a letter: half of one is enough at a head's end."""
+    return "".join(letters for known, letters in _spellings().items() if known[:1] == plain)
 
 
 def _spelled(head: str) -> str:
     """A pattern of all spellings that fold to something that begins with `head`."""
     if not head:
         return ""
-    spellings = _spellings()
-    ones = head[0] + spellings.get(head[0], "")
-    if len(head) == 1:  # half a ligature is enough
-        ones += "".join(letters for plain, letters in spellings.items() if plain[:1] == head)
-        return f"[{ones}]"
-    pairs = spellings.get(head[:2], "")
-    single = f"[{ones}]{_spelled(head[1:])}"
+    if len(head) == 1:
+        return f"[{_letters(head)}{_halves(head)}]"
+    pairs = _spellings().get(head[:2], "")
+    single = f"[{_letters(head[0])}]{_spelled(head[1:])}"
     return f"(?:{single}|[{pairs}]{_spelled(head[2:])})" if pairs else single

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from articles.search.syntax import And, InTitle, Near, Node, Or, Phrase, Prefix, Word
+from articles.search.asked import asked
+from articles.search.results import Asked, Way
+from articles.search.syntax import Node, Word
 
 from .analysis import Words, prepare, tokens
 from .heads import Candidates
@@ -37,43 +39,34 @@ class Term:
 
 @dataclass(frozen=True)
 class Pattern:
-    """Terms that stand one after the other; a word alone is a pattern of one."""
+    """Terms that stand one after the other; a word alone is a pattern of one.
+
+    `asked` is the number of what was asked for; words near each other are a pattern each.
+    """
 
     terms: tuple[Term, ...]
+    asked: int
     title_only: bool = False
 
 
-def patterns(node: Node | None, words: Words, variants: Variants) -> list[Pattern]:
-    """Everything in `node` that is asked for (not what is excluded)."""
-    found = list(_patterns(node, _Maker(words, variants), title_only=False))
-    return [pattern for pattern in found if pattern.terms]
+def patterns(
+    node: Node | None, words: Words, variants: Variants
+) -> tuple[tuple[Asked, ...], list[Pattern]]:
+    """What is asked for, and the patterns of it: the longest first, a phrase before its words."""
+    wanted, make = tuple(asked(node, telling=_telling)), _Maker(words, variants)
+    found = [
+        Pattern(terms, number, one.title_only)
+        for number, one in enumerate(wanted)
+        for terms in make.terms(one)
+        if terms
+    ]
+    return wanted, sorted(found, key=lambda pattern: -len(pattern.terms))
 
 
-def _patterns(node: Node | None, make: _Maker, *, title_only: bool) -> Iterator[Pattern]:
-    match node:
-        case Word(text):
-            yield Pattern(make.word(text), title_only)
-        case Phrase(text):
-            yield Pattern(make.phrase(text), title_only)
-        case Near(text):
-            for term in make.near(text):
-                yield Pattern((term,), title_only)
-        case Prefix(text):
-            yield Pattern(make.prefix(text), title_only)
-        case InTitle(part):
-            yield from _patterns(part, make, title_only=True)
-        case Or(parts):
-            for part in parts:
-                yield from _patterns(part, make, title_only=title_only)
-        case And(parts):
-            for part in _telling(parts):
-                yield from _patterns(part, make, title_only=title_only)
-
-
-def _telling(parts: Sequence[Node]) -> list[Node]:
+def _telling(parts: Sequence[Node]) -> Sequence[Node]:
     """`parts` without stop words, unless there is nothing else."""
     telling = [part for part in parts if not (isinstance(part, Word) and _is_stop_word(part.text))]
-    return telling or list(parts)
+    return telling or parts
 
 
 class _Maker:
@@ -81,6 +74,19 @@ class _Maker:
 
     def __init__(self, words: Words, variants: Variants) -> None:
         self._words, self._variants = words, variants
+
+    def terms(self, asked: Asked) -> list[tuple[Term, ...]]:
+        match asked.way:
+            case Way.WORD:
+                return [self.word(asked.text)]
+            case Way.PHRASE:
+                return [self.phrase(asked.text)]
+            case Way.BEGINNING:
+                return [self.prefix(asked.text)]
+        # Words near each other: one by one.
+        words = [word for word, _, _ in tokens(prepare(asked.text))]
+        telling = [word for word in words if not is_stop_word(word)]
+        return [self.word(word) for word in telling or words]
 
     def word(self, text: str) -> tuple[Term, ...]:
         """From the first telling word to the last; stop words between stand for any word."""
@@ -143,9 +149,12 @@ class FirstWords:
             for stem in stems:
                 self._by_stem[language, stem].append(number)
 
-    def within(self, text: str, language: str) -> Iterator[tuple[int, int, list[int]]]:
-        """Start and end of each word that may begin patterns, with the numbers of these."""
-        for match in self._candidates.within(text):
+    def within(self, text: str, language: str, most: int) -> Iterator[tuple[int, int, list[int]]]:
+        """Start and end of each word that may begin patterns, with the numbers of these.
+
+        Only the first `most` letters of the text are read.
+        """
+        for match in self._candidates.within(text, most):
             word = match.group()
             numbers = self._known.get((language, word))
             if numbers is None:

@@ -14,8 +14,8 @@ from articles.dates import Match
 from articles.search import histogram
 from articles.search.plan import Plan
 from articles.search.query import MAX_PAGE, Reprints, Sort
-from articles.search.results import Extract, FacetCount, Histogram, Results, Zoom
-from articles.search.syntax import has_words
+from articles.search.results import FacetCount, Histogram, Results, Zoom
+from articles.search.syntax import Node, has_words
 
 from .analysis import Words
 from .compile import Compiler, both
@@ -25,7 +25,6 @@ from .folder import open_index, unavailable_if_broken
 from .folding import stand_ins
 from .leaves import Leaves
 from .recent import Recent
-from .schema import language_code
 from .survey import EmbeddedSurvey
 from .variants import Variants
 
@@ -103,14 +102,10 @@ class Reader:
 
         return self._whole.answer((facet, key), count)
 
-    def extracts(self, plan: Plan, texts: Mapping[int, tuple[str, str]]) -> dict[int, Extract]:
+    def marker(self, node: Node | None) -> Marker:
+        """What marks texts for the question `node`, with the words that this generation holds."""
         with unavailable_if_broken():
-            languages = self._languages(list(texts))
-            marker = Marker(plan.node, self._words, self._variants)
-            return {
-                identity: marker.extract(title, body, languages.get(identity, ""))
-                for identity, (title, body) in texts.items()
-            }
+            return Marker(node, self._words, self._variants)
 
     def totals(self, facet: str) -> Mapping[int, int]:
         if facet not in self._totals:
@@ -264,15 +259,6 @@ class Reader:
             windows=[(window.start, window.end) for window in plan.windows],
             zoom=plan.zoom,
         )
-
-    def _languages(self, ids: list[int]) -> dict[int, str]:
-        """The language of each of `ids`, as far as they are indexed and have one."""
-        query = Query.term_set_query(self._schema, "id", ids)
-        hits = self._searcher.search(query, limit=max(len(ids), 1), count=False).hits
-        places = [place for _, place in hits]
-        values = self._searcher.fast_field_values("lang", places)
-        pairs = zip(self._values("id", places), values, strict=True)
-        return {identity: language_code(int(key)) for identity, key in pairs if key is not None}
 
     def _values(self, field: str, places: list[tantivy.DocAddress]) -> list[int]:
         return [int(value or 0) for value in self._searcher.fast_field_values(field, places)]

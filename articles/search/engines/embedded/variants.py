@@ -16,9 +16,12 @@ REMEMBERED = 10_000
 
 
 class Variants:
-    """Stems of one generation of the index: they depend on the accented words it holds."""
+    """Stems of one generation of the index: they depend on the accented words it holds.
 
-    def __init__(self, searcher: tantivy.Searcher, words: Words) -> None:
+    Without an index, stems of the word itself and of its bare spelling.
+    """
+
+    def __init__(self, searcher: tantivy.Searcher | None, words: Words) -> None:
         self._searcher = searcher
         self._words = words
         self._known: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -76,5 +79,7 @@ class Variants:
         return [pair for prefix in (f"{exact}|", beginning) for pair in self._look_up(prefix)]
 
     def _look_up(self, prefix: str) -> list[str]:
+        if self._searcher is None:
+            return []
         found = self._searcher.terms_with_prefix("accents", prefix, limit=MAX_PAIRS)
         return [term for term, _ in found]
