@@ -11,6 +11,7 @@ from articles.views.home import home
 from articles.views.indexes import actors, sources, tags
 from articles.views.pair import pair
 from articles.views.search import search
+from articles.views.suggest import suggestions
 
 
 class FourDigits:
@@ -40,6 +41,7 @@ register_converter(TwoDigits, "two")
 urlpatterns: list[URLPattern] = [
     path("", home, name="home"),
     path("search/", search, name="search"),
+    path("suggest/", suggestions, name="suggest"),
     path("articles/<int:id>/<slug:slug>/", article, name="article"),
     path("actors/", actors, name="actors"),
     path("actors/<slug:slug>/", actor, name="actor"),

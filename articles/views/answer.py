@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from articles.filters import ArticleFilter
 from articles.search import Reprints, Results, find
 from articles.search.query import PER_PAGE
+from articles.search.suggest import Meant, did_you_mean
 from articles.sentence import sentence
 
 from .chart import Chart, chart, window
@@ -46,6 +47,11 @@ class Answer:
     def has_reprints(self) -> bool:
         """Are there articles of one text among the results, or may they be?"""
         return bool(self.results.reprints) or self.filters.reprints is not Reprints.FOLD
+
+    @property
+    def meant(self) -> Meant | None:
+        """What was meant instead, where nothing was found; each call asks anew."""
+        return None if self.results.total else did_you_mean(self.filters.query)
 
     @property
     def undated_href(self) -> str:

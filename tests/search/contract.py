@@ -1,11 +1,11 @@
 """What every search engine must do. A test class for an engine subclasses EngineContract.
 
-Split by question over six base classes, so that each file stays readable:
+Split by question over seven base classes, so that each file stays readable:
 contract_words.py (matching text), contract_choices.py (each, any and none of several),
 contract_near.py (words near each other), contract_dates.py (windows, charts, order),
-contract_counting.py (every value, any zoom),
-contract_reprints.py (one in place of all), and contract_index.py (writing, replacing, rebuilding,
-breaking).
+contract_counting.py (every value, any zoom), contract_reprints.py (one in place of all),
+contract_suggest.py (words and titles to suggest), and contract_index.py (writing, replacing,
+rebuilding, breaking).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from tests.search.contract_dates import DatesContract
 from tests.search.contract_index import IndexContract
 from tests.search.contract_near import NearContract
 from tests.search.contract_reprints import ReprintsContract
+from tests.search.contract_suggest import SuggestContract
 from tests.search.contract_words import WordsContract
 
 
@@ -26,6 +27,7 @@ class EngineContract(
     DatesContract,
     CountingContract,
     ReprintsContract,
+    SuggestContract,
     IndexContract,
 ):
     """All of it."""

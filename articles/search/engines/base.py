@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.dates import DayRange
@@ -76,6 +76,10 @@ class Engine(ABC):
         An engine that cannot tell leaves it at a survey of nothing: pages do without.
         """
         return NoSurvey()
+
+    @abstractmethod
+    def vocabulary(self) -> Vocabulary:
+        """The words of what is committed now. Raises SearchUnavailable."""
 
     @abstractmethod
     def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
@@ -190,3 +194,38 @@ class NoSurvey(Survey):
 
     def days(self) -> Mapping[int, int]:
         return {}
+
+
+class Vocabulary(ABC):
+    """What the articles of one commit have to suggest. Each question may raise SearchUnavailable.
+
+    Words are given as most articles write them, in lower case. Only words count that some articles
+    have, in a small archive one: how many is the engine's to say.
+    """
+
+    @abstractmethod
+    def completions(
+        self, beginning: str, *, limit: int, hidden: Collection[int] = ()
+    ) -> tuple[str, ...]:
+        """Words that go on from `beginning`, accents aside, the most frequent first.
+
+        Each stands in an article that is not one of `hidden`.
+        """
+
+    @abstractmethod
+    def nearest(
+        self, word: str, *, limit: int, exact: bool = False, hidden: Collection[int] = ()
+    ) -> tuple[str, ...]:
+        """Words that `word` may be a slip of the pen for, the likeliest first.
+
+        Nothing for a word that finds an article: in any of its forms or, as in a phrase, `exact`.
+        Each stands in an article that is not one of `hidden`.
+        """
+
+    @abstractmethod
+    def presence(self, field: Field, keys: Collection[int]) -> Mapping[int, int]:
+        """About how many articles have each of `keys`; those that none ever had are left out."""
+
+    @abstractmethod
+    def titled(self, node: Node, *, limit: int) -> tuple[int, ...]:
+        """Ids of articles that `node` asks for, the newest first."""

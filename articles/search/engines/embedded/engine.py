@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from articles.search.document import IndexDocument
-from articles.search.engines.base import Engine, Health, Survey
+from articles.search.engines.base import Engine, Health, Survey, Vocabulary
 from articles.search.plan import Plan
 from articles.search.query import SearchUnavailable
 from articles.search.results import Extract, Marks, Results, Text
@@ -57,6 +57,9 @@ class EmbeddedEngine(Engine):
 
     def survey(self) -> Survey:
         return self._current().survey
+
+    def vocabulary(self) -> Vocabulary:
+        return self._current().vocabulary
 
     def write(self, documents: Sequence[IndexDocument], *, remove: Sequence[int] = ()) -> None:
         if self._folder.is_missing():

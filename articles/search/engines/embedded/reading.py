@@ -27,6 +27,7 @@ from .leaves import Leaves
 from .recent import Recent
 from .survey import EmbeddedSurvey
 from .variants import Variants
+from .vocabulary import EmbeddedVocabulary
 
 # How many (id, rev) pairs are read at once.
 REVISIONS_PER_READ = 20_000
@@ -69,6 +70,9 @@ class Reader:
         leaves = Leaves(self._schema, words, self._variants)
         self._compiler = Compiler(self._schema, leaves)
         self.survey = EmbeddedSurvey(self._searcher, self._schema, self._compiler)
+        self.vocabulary = EmbeddedVocabulary(
+            self._searcher, self._schema, words, self._compiler, leaves
+        )
         self._remembered = Recent[Plan, tuple[Counts, Mapping[int, int]]](REMEMBERED)
         self._days = Recent[Plan, Mapping[int, int]](REMEMBERED_WHOLE)
         self._whole = Recent[tuple[str, Plan], Mapping[int | str, int]](REMEMBERED_WHOLE)
