@@ -243,6 +243,14 @@ class ArticleFilter(AddressFilter):
         params.setlist(there, [*dict.fromkeys([*params.getlist(there), choice.slug])])
         return search_address(params)
 
+    def asking(self, text: str, **dates: str) -> str:
+        """The address of this question in other words, with these `from` and `to` if any."""
+        params = self.params.copy()
+        params.setlist("q", [text])
+        for name, date in dates.items():
+            params.setlist(name, [date])
+        return search_address(params)
+
     def dated(self, **values: str) -> str:
         """The address of this question with these `from` and `to`, or `undated`, as its dates."""
         params = self.params.copy()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from .engines import engine
-from .find import extracts, facet_values, find, marks, totals
+from .find import ask, extracts, facet_values, find, marks, totals, understood
+from .pieces import Pieces
+from .plan import Plan
 from .query import Query, QueryError, Reprints, SearchUnavailable, Sort
+from .resolve import resolve
 from .results import (
     Bar,
     Extract,
@@ -29,6 +32,8 @@ __all__ = [
     "Matched",
     "Note",
     "Pair",
+    "Pieces",
+    "Plan",
     "Query",
     "QueryError",
     "Reprints",
@@ -39,12 +44,15 @@ __all__ = [
     "Survey",
     "Way",
     "Zoom",
+    "ask",
     "engine",
     "extracts",
     "facet_values",
     "find",
     "marks",
+    "resolve",
     "survey",
     "totals",
+    "understood",
     "volume",
 ]

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from articles.filters import ArticleFilter
-from articles.search import Reprints, Results, find
+from articles.search import Pieces, Reprints, Results, ask, resolve, understood
 from articles.search.query import PER_PAGE
 from articles.search.suggest import Meant, did_you_mean
 from articles.sentence import sentence
@@ -16,7 +16,7 @@ from articles.sentence import sentence
 from .chart import Chart, chart, window
 from .facets import Facet, facets
 from .hits import Hit, found
-from .notices import notices
+from .notices import Notice, answered
 from .paging import Pages, pages
 
 
@@ -27,11 +27,12 @@ class Answer:
     filters: ArticleFilter
     results: Results
     sentence: str
+    understood: Pieces
     hits: list[Hit]
     facets: tuple[Facet, ...]
     chart: Chart | None
     pages: Pages
-    notices: list[str]
+    notices: list[Notice]
 
     @property
     def is_fallback(self) -> bool:
@@ -66,11 +67,13 @@ class Answer:
 
 def answer(filters: ArticleFilter, *, with_facets: bool = True) -> Answer:
     """Ask what the address asks, and make the answer ready for a page, with facets or without."""
-    results = find(filters.query)
+    plan = resolve(filters.query)
+    results = ask(plan)
     return Answer(
         filters=filters,
         results=results,
         sentence=sentence(filters, results.total),
+        understood=understood(plan, results),
         hits=found(filters.query, results.ids),
         facets=facets(filters, results) if with_facets else (),
         chart=chart(
@@ -80,5 +83,5 @@ def answer(filters: ArticleFilter, *, with_facets: bool = True) -> Answer:
             undated_link=filters.dated(undated="1") if not filters.undated else "",
         ),
         pages=pages(filters.page, total=results.listed, per_page=PER_PAGE),
-        notices=notices(results.notes, filters.ignored),
+        notices=answered(filters, plan),
     )

@@ -110,7 +110,7 @@ def _context(period: CalendarPeriod, address: PageOf, shown: Pages) -> dict[str,
         "next": period.next(),
         "pages": shown,
         "params": QueryDict(),
-        "notices": notices((), address.ignored),
+        "notices": notices(address.ignored),
     }
 
 

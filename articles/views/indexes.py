@@ -37,6 +37,6 @@ def _index(request: HttpRequest, template: str, asked: NameFilter) -> HttpRespon
         "rows": asked.rows((shown.number - 1) * PER_PAGE, shown.number * PER_PAGE),
         "pages": shown,
         "types": Actor.Type.choices if isinstance(asked, ActorFilter) else [],
-        "notices": notices((), asked.ignored),
+        "notices": notices(asked.ignored),
     }
     return render(request, template, context)

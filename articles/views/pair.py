@@ -101,7 +101,7 @@ def _context(data: QueryDict, one: Actor, other: Actor) -> dict[str, Any]:
         "hits": [] if sentences else found(filters.query, results.ids[:LISTED]),
         "others": _others(known, one, other),
         "params": _kept(filters),
-        "notices": notices((), (*filters.ignored, *_unknown(data))),
+        "notices": notices((*filters.ignored, *_unknown(data))),
     }
 
 
