@@ -20,6 +20,7 @@ from .query import Query, SearchUnavailable
 from .resolve import resolve
 from .results import Extract, Marks, Results, Text
 from .sentence import sentence
+from .sentence_names import Names
 from .why import Named
 
 log = logging.getLogger(__name__)
@@ -48,10 +49,15 @@ def ask(plan: Plan) -> Results:
         return fallback.search(plan)
 
 
-def understood(plan: Plan, results: Results) -> Pieces:
-    """What was asked and searched, as a sentence in the active language."""
-    is_by_letters = any(note.code == "fallback" for note in results.notes)
-    return sentence(plan) if is_by_letters else sentence(plan, engine().is_optional)
+def understood(plan: Plan, results: Results, known: Names | None = None) -> Pieces:
+    """What was asked and searched, as a sentence in the active language.
+
+    It asks the database for names, up to once each for actors, tags and sources that are not
+    `known`.
+    """
+    if any(note.code == "fallback" for note in results.notes):
+        return sentence(plan, known)
+    return sentence(plan, known, is_optional=engine().is_optional)
 
 
 def totals(facet: str) -> Mapping[int, int]:

@@ -22,9 +22,14 @@ from .sentence_words import about, both, called, clause, is_words, published, ti
 from .syntax import And, Field, InTitle, Keyed, Node, Not, Word, has_words
 
 
-def sentence(plan: Plan, is_optional: Callable[[str], bool] = lambda word: False) -> Pieces:
+def sentence(
+    plan: Plan,
+    known: Names | None = None,
+    *,
+    is_optional: Callable[[str], bool] = lambda word: False,
+) -> Pieces:
     """`plan` in the active language. Of some words an engine only makes an order: `is_optional`."""
-    names = names_of(plan)
+    names = names_of(plan, known)
     clauses = [
         *_contents(_parts(plan.node), is_optional),
         *_names(plan, names),

@@ -30,12 +30,16 @@ class Known(NamedTuple):
 Names = Mapping[tuple[Field, int], Known]
 
 
-def names_of(plan: Plan) -> Names:
-    """The names that are said of what `plan` asks for; keys of nothing are left out."""
+def names_of(plan: Plan, known: Names | None = None) -> Names:
+    """The names that are said of what `plan` asks for; keys of nothing are left out.
+
+    What is `known` is not asked for again.
+    """
+    known = known or {}
     wanted: dict[Field, set[int]] = {field: set() for field in Field}
     for field, keys in _asked(plan):
-        wanted[field].update(keys)
-    return {
+        wanted[field].update(key for key in keys if (field, key) not in known)
+    return dict(known) | {
         (field, key): Known(row.name, row.get_absolute_url())
         for field, keys in wanted.items()
         if keys

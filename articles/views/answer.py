@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from articles.filters import ArticleFilter
-from articles.search import Pieces, Reprints, Results, ask, resolve, understood
+from articles.search import Pieces, Reprints, Results, ask, resolve
 from articles.search.query import PER_PAGE
 from articles.search.suggest import Meant, did_you_mean
 from articles.sentence import sentence
@@ -18,6 +18,7 @@ from .facets import Facet, facets
 from .hits import Hit, found
 from .notices import Notice, answered
 from .paging import Pages, pages
+from .understood import said
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ def answer(filters: ArticleFilter, *, with_facets: bool = True) -> Answer:
         filters=filters,
         results=results,
         sentence=sentence(filters, results.total),
-        understood=understood(plan, results),
+        understood=said(filters, plan, results),
         hits=found(filters.query, results.ids),
         facets=facets(filters, results) if with_facets else (),
         chart=chart(
