@@ -47,6 +47,11 @@ def marked(text: str, searched: Sequence[Span] = ()) -> tuple[Segment, ...]:
     return _segments(text, (0, len(text)), searched)
 
 
+def paragraph_starts(body: str) -> list[int]:
+    """Where each paragraph of `body` begins."""
+    return [start for start, _ in _paragraph_spans(body)]
+
+
 def actors_by_type(mentions: Sequence[Mention]) -> list[tuple[str, list[tuple[Actor, int]]]]:
     """Who is named, under the type's label, each with how often; most named first."""
     times = Counter(mention.actor_id for mention in mentions)

@@ -11,6 +11,7 @@ from articles.views.home import home
 from articles.views.indexes import actors, sources, tags
 from articles.views.pair import pair
 from articles.views.search import search
+from articles.views.occurrences import occurrences
 from articles.views.suggest import suggestions
 
 
@@ -43,6 +44,9 @@ urlpatterns: list[URLPattern] = [
     path("search/", search, name="search"),
     path("suggest/", suggestions, name="suggest"),
     path("articles/<int:id>/<slug:slug>/", article, name="article"),
+    path("occurrences/", occurrences, name="occurrences"),
+    path("search/facets/<slug:facet>/", facet_list, name="facet"),
+    path("compare/", compare, name="compare"),
     path("actors/", actors, name="actors"),
     path("actors/<slug:slug>/", actor, name="actor"),
     path("actors/<slug:slug>/feed/", actor_feed, name="actor_feed"),

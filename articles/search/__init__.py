@@ -5,7 +5,7 @@ from __future__ import annotations
 from .engines import engine
 from .find import ask, extracts, facet_values, find, marks, totals, understood
 from .pieces import Pieces
-from .plan import Plan
+from .plan import Plan, Spot
 from .query import Query, QueryError, Reprints, SearchUnavailable, Sort
 from .resolve import resolve
 from .results import (
@@ -16,6 +16,7 @@ from .results import (
     Marks,
     Matched,
     Note,
+    Place,
     Results,
     Segment,
     Way,
@@ -33,6 +34,7 @@ __all__ = [
     "Note",
     "Pair",
     "Pieces",
+    "Place",
     "Plan",
     "Query",
     "QueryError",
@@ -41,6 +43,7 @@ __all__ = [
     "SearchUnavailable",
     "Segment",
     "Sort",
+    "Spot",
     "Survey",
     "Way",
     "Zoom",

@@ -79,4 +79,5 @@ def _letters(one: Asked) -> str:
         case Way.PHRASE:
             return r"[\W_]+".join(words)
     text = ELISION.sub("", text) if one.way is Way.WORD else text
-    return re.escape(text).replace("’", "'").replace("'", "['’]")
+    letters = re.escape(text).replace("’", "'").replace("'", "['’]")
+    return rf"{letters}\w*" if one.way is Way.BEGINNING else letters

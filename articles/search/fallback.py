@@ -19,6 +19,7 @@ from articles.models.article import ArticleQuerySet
 
 from .by_letters import ELISION
 from .letters import in_a_row, letters, near
+from .places import newest_place, oldest_place
 from .plan import Plan
 from .query import MAX_PAGE, Reprints, Sort
 from .results import Note, Results
@@ -202,7 +203,13 @@ def _once(rows: ArticleQuerySet) -> ArticleQuerySet:
 
 
 def _page(plan: Plan, rows: ArticleQuerySet) -> tuple[int, ...]:
-    rows = rows.oldest_first() if plan.sort is Sort.OLDEST else rows.newest_first()
+    is_oldest = plan.sort is Sort.OLDEST
+    rows = rows.oldest_first() if is_oldest else rows.newest_first()
     size = min(max(plan.per_page, 1), MAX_PER_PAGE)
     first = (min(max(plan.page, 1), MAX_PAGE) - 1) * size
-    return tuple(rows.values_list("pk", flat=True)[first : first + size])
+    if plan.at is not None:
+        place = oldest_place if is_oldest else newest_place
+        rows = rows.filter(place(plan.at, backwards=plan.backwards))
+        rows = rows.reverse() if plan.backwards else rows
+    ids = tuple(rows.values_list("pk", flat=True)[first : first + size])
+    return ids[::-1] if plan.at and plan.backwards else ids

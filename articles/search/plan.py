@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from articles.dates import DayRange, Match
 
 from .query import PER_PAGE, Reprints, Sort
 from .results import Note, Zoom
 from .syntax import Node
+
+
+class Spot(NamedTuple):
+    """Where an article stands in an order by date; it need not be there any more."""
+
+    id: int
+    start: dt.date | None = None
+    end: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -20,6 +30,10 @@ class Plan:
     any more (Named, Dated), but keys and windows (Keyed, During). Top-level `date:` terms of the
     text have become part of `windows` (an article must meet each), so that certain and possible
     are counted for them too. `undated` comes without windows.
+
+    Where results are sorted by date, a page can be asked for by place, however deep it lies: `at`
+    is the article that it begins with or, if that is gone, that its first one would come after; a
+    page `backwards` ends so. Totals are those of the whole result.
     """
 
     node: Node | None = None
@@ -44,6 +58,8 @@ class Plan:
     with_histogram: bool = True
     zoom: Zoom | None = None
     exact: bool = False
+    at: Spot | None = None
+    backwards: bool = False
     notes: tuple[Note, ...] = ()
 
     @property

@@ -15,8 +15,7 @@ from django.db.models.functions import Coalesce
 from articles.dates import DayRange, Match, PartialDate
 from articles.models import Actor, Article, Mention, Source, Tag
 
-from .query import Query
-from .resolve import resolve
+from .plan import Plan
 from .syntax import And, During, Field, InTitle, Keyed, Node, Or
 
 Span = tuple[int, int]
@@ -59,10 +58,10 @@ class Named:
 
 
 class Reasons:
-    """Why the articles of one page were found; three queries at most beside those of `resolve`."""
+    """Why the articles of one page were found; three queries at most."""
 
-    def __init__(self, query: Query, articles: Sequence[Article]) -> None:
-        self._plan = resolve(query)
+    def __init__(self, plan: Plan, articles: Sequence[Article]) -> None:
+        self._plan = plan
         self._windows = [*self._plan.windows, *_windows(self._plan.node)]
         ids = [article.pk for article in articles]
         self.named = _named(self._asked(Field.ACTOR), articles)

@@ -11,7 +11,7 @@ from django.db.models import Count, F
 from articles.dates import DayRange, Match
 from articles.models import Actor, Article, Mention
 from articles.reprints import reprint_counts
-from articles.search import Extract, Matched, Query, Reprints, Segment, extracts
+from articles.search import Extract, Matched, Plan, Query, Reprints, Segment, extracts, resolve
 from articles.search.why import Reasons
 
 from .why import Reason, reasons
@@ -36,13 +36,14 @@ class Hit:
     reasons: tuple[Reason, ...] = ()
 
 
-def found(query: Query, ids: Sequence[int]) -> list[Hit]:
+def found(query: Query, ids: Sequence[int], *, plan: Plan | None = None) -> list[Hit]:
     """The articles of `ids` in that order, with the passages that answer `query`.
 
-    What was withdrawn since the index last heard of it is left out.
+    What was withdrawn since the index last heard of it is left out. `plan` is the query resolved,
+    where that is known already.
     """
     articles = Article.objects.select_related("source").public_in_order(ids)
-    why = Reasons(query, articles)
+    why = Reasons(plan or resolve(query), articles)
     passages = extracts(query, articles, why.named) if query.text or why.named else {}
     folding = query.reprints is not Reprints.ALL and articles
     reprints = reprint_counts([article.pk for article in articles]) if folding else {}

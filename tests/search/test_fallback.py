@@ -10,7 +10,7 @@ import pytest
 from articles.models import Actor, Article, Mention, Reprint, ReprintGroup, Source, Tag
 from articles.search import Query, Results, by_letters, engines, fallback, fallback_facets, find
 from articles.search.document import IndexDocument
-from articles.search.engines.base import Engine, Health, RebuildInProgress
+from articles.search.engines.base import Engine, Health, RebuildInProgress, Vocabulary
 from articles.search.plan import Plan
 from articles.search.rebuild import rebuild
 from articles.search.results import Extract, Marks, Text
@@ -19,7 +19,9 @@ from tests.search.cases import ask, document, found
 from tests.search.contract_choices import ChoicesContract
 from tests.search.contract_counting import CountingContract
 from tests.search.contract_dates import DatesContract
+from tests.search.contract_extracts import ExtractsContract
 from tests.search.contract_near import NearContract
+from tests.search.contract_places import PlacesContract
 from tests.search.contract_reprints import ReprintsContract
 from tests.search.contract_words import WordsContract
 
@@ -50,6 +52,9 @@ class Database(Engine):
         for one in documents:
             _store(one)
         Article.objects.filter(pk__in=remove).delete()
+
+    def vocabulary(self) -> Vocabulary:
+        raise NotImplementedError
 
     def rebuild(self, documents: Iterable[IndexDocument]) -> RebuildInProgress:
         raise NotImplementedError
@@ -129,6 +134,14 @@ class TestCounting(CountingContract):
 
 class TestReprints(ReprintsContract):
     test_facets_and_chart_count_texts_once_where_asked = differs("counts no facets")
+
+
+class TestExtracts(ExtractsContract):
+    pass
+
+
+class TestPlaces(PlacesContract):
+    pass
 
 
 class TestNear(NearContract):

@@ -167,8 +167,13 @@ class Reader:
         # Without words every score is the same, and the news is what people look for first.
         sort = plan.sort if has_words(plan.node) or plan.sort is Sort.OLDEST else Sort.NEWEST
         field, order = by_date.get(sort, (None, Order.Desc))
+        listed = self._listed(plan)
+        if plan.at is not None and field is not None:
+            forwards = (order is Order.Asc) is not plan.backwards
+            order = Order.Asc if forwards else Order.Desc
+            listed = both(listed, self._compiler.placed(field, plan.at, forwards=forwards))
         hits = self._searcher.search(
-            self._listed(plan),
+            listed,
             limit=per_page,
             offset=offset,
             count=False,
@@ -177,7 +182,7 @@ class Reader:
         ).hits
         ids = self._values("id", [place for _, place in hits])
         if field:
-            return tuple(ids), ()
+            return tuple(reversed(ids) if plan.at and plan.backwards else ids), ()
         ranked = sorted(zip((-score for score, _ in hits), ids, strict=True))
         return tuple(identity for _, identity in ranked), tuple(-score for score, _ in ranked)
 
@@ -270,7 +275,9 @@ class Reader:
 
 def _of_every_page(plan: Plan) -> Plan:
     """The question without what only says which page of it to show, and how."""
-    return replace(plan, page=1, per_page=1, sort=Sort.RELEVANCE, zoom=None, notes=())
+    return replace(
+        plan, page=1, per_page=1, sort=Sort.RELEVANCE, zoom=None, at=None, backwards=False, notes=()
+    )
 
 
 def _years(periods: Mapping[int, int]) -> Facets:
