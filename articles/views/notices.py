@@ -90,7 +90,7 @@ def _dates(filters: ArticleFilter, plan: Plan) -> Iterator[Notice]:
     for phrase in date_phrases(filters.text):
         words = quoted(filters.text[phrase.start : phrase.end])
         bounds = display_bounds(phrase.date.days, get_language() or "")
-        said = _("%(words)s was searched as words.") % {"words": words}
+        said = _("%(words)s was searched as text, not as a date.") % {"words": words}
         label = _("Search articles by date instead: %(bounds)s") % {"bounds": bounds}
         yield Notice(said, (), (Offer(label, _by_date(filters, phrase)),))
 
