@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
@@ -28,9 +29,16 @@ from articles.choices import Choice, Way, choices, parameter
 from articles.dates import DayRange, Match, PartialDate
 from articles.models import Actor, Article, Source, Tag
 from articles.pills import Pill, pills
-from articles.search import Query, Reprints, Sort
+from articles.search import Query, Reprints, Sort, Zoom
 
 DATES = ("from", "to", "undated")
+
+
+class Measure(Enum):
+    """What the heights of a chart tell: how many articles, or which share of the archive's."""
+
+    COUNT = "count"
+    SHARE = "share"
 
 
 def _actors() -> Parameter:
@@ -77,6 +85,9 @@ class ArticleFilter(AddressFilter):
         ChoiceField, gettext_lazy("Reprints"), values=Reprints, default=Reprints.FOLD
     )
     sort_ = Parameter(ChoiceField, gettext_lazy("Order"), values=Sort, default=None)
+    zoom_ = Parameter(ChoiceField, gettext_lazy("Width of the bars"), values=Zoom, default=None)
+    chart_ = Parameter(ChoiceField, gettext_lazy("Chart"), values=Measure, default=Measure.COUNT)
+    exact_ = Parameter(SwitchField, gettext_lazy("Exact counts"))
     page_ = Parameter(PageField, gettext_lazy("Page"))
 
     class Meta:
@@ -108,6 +119,8 @@ class ArticleFilter(AddressFilter):
             reprints=self.reprints,
             sort=self.sort,
             page=self.page,
+            zoom=self.zoom,
+            exact=self.exact,
         )
 
     @property
@@ -147,6 +160,22 @@ class ArticleFilter(AddressFilter):
         return int(self.value("page"))
 
     @property
+    def zoom(self) -> Zoom | None:
+        """The width of bars asked for; None for the one that fits best."""
+        asked: Zoom | None = self.value("zoom")
+        return asked
+
+    @property
+    def measure(self) -> Measure:
+        asked: Measure = self.value("chart")
+        return asked
+
+    @property
+    def exact(self) -> bool:
+        """Whether facets are to be counted one by one, however long that takes."""
+        return bool(self.value("exact"))
+
+    @property
     def certain_only(self) -> bool:
         """Whether articles whose date only may lie in the window are left out."""
         return self.value("match") is Match.CERTAIN
@@ -184,6 +213,9 @@ class ArticleFilter(AddressFilter):
         params.setlist("reprints", [asked.value] if asked is not Reprints.FOLD else [])
         sort = self.value("sort")
         params.setlist("sort", [sort.value] if sort else [])
+        params.setlist("zoom", [self.zoom.value] if self.zoom else [])
+        params.setlist("chart", ["share"] if self.measure is Measure.SHARE else [])
+        params.setlist("exact", ["1"] if self.exact else [])
         return without_empty(params)
 
     @property
@@ -252,10 +284,17 @@ class ArticleFilter(AddressFilter):
         return search_address(params)
 
     def dated(self, **values: str) -> str:
-        """The address of this question with these `from` and `to`, or `undated`, as its dates."""
+        """The address of this question with these `from` and `to`, or `undated`, as its dates.
+
+        Another time has another width of bars that fits.
+        """
+        return self.showing(**{name: values.get(name, "") for name in (*DATES, "zoom")})
+
+    def showing(self, **values: str) -> str:
+        """The address of this question with these parameters instead of its own; "" leaves out."""
         params = self.params.copy()
-        for name in DATES:
-            params.setlist(name, [values[name]] if name in values else [])
+        for name, value in values.items():
+            params.setlist(name, [value])
         return search_address(params)
 
     @cached_property

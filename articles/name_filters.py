@@ -37,6 +37,11 @@ class NameFilter(AddressFilter):
     sort = Parameter(ChoiceField, _("Order"), values=Order, default=Order.NAME)
     page_ = Parameter(PageField, _("Page"))
 
+    def __init__(self, data: QueryDict, *, counts: Mapping[int, int] | None = None) -> None:
+        """The rows that `data` asks for, of those that have `counts`; by default all articles'."""
+        super().__init__(data)
+        self._counts = counts
+
     @property
     def text(self) -> str:
         return str(self.value("q"))
@@ -89,6 +94,8 @@ class NameFilter(AddressFilter):
 
     @cached_property
     def _totals(self) -> Mapping[int, int]:
+        if self._counts is not None:
+            return self._counts
         return totals(self._meta.model._meta.model_name)
 
     def matching(self, rows: QuerySet[Any]) -> QuerySet[Any]:

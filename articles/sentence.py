@@ -23,11 +23,16 @@ def sentence(filters: ArticleFilter, total: int) -> str:
     return said
 
 
-def _parts(filters: ArticleFilter) -> list[str]:
+def question(filters: ArticleFilter, *, dated: bool = True) -> str:
+    """What was asked, without a number: "on “grève”, in 1984"; "" for the whole archive."""
+    return ", ".join(_parts(filters, dated=dated))
+
+
+def _parts(filters: ArticleFilter, *, dated: bool = True) -> list[str]:
     """Each filter in words, in the order in which a person would say them."""
     parts = [
         _("on %(text)s") % {"text": quoted(filters.text)} if filters.text else "",
-        _when(filters),
+        _when(filters) if dated else "",
         *(_chosen(filters, facet, way) for facet, ways in WAYS.items() for way in ways),
     ]
     if filters.certain_only:

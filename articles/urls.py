@@ -6,12 +6,14 @@ from articles.views.about import source, tag
 from articles.views.actor import actor, actor_feed
 from articles.views.article import article
 from articles.views.calendar import day, month, year
+from articles.views.compare import compare
+from articles.views.facet_list import facet_list
 from articles.views.help import help_page
 from articles.views.home import home
 from articles.views.indexes import actors, sources, tags
+from articles.views.occurrences import occurrences
 from articles.views.pair import pair
 from articles.views.search import search
-from articles.views.occurrences import occurrences
 from articles.views.suggest import suggestions
 
 
@@ -42,11 +44,11 @@ register_converter(TwoDigits, "two")
 urlpatterns: list[URLPattern] = [
     path("", home, name="home"),
     path("search/", search, name="search"),
-    path("suggest/", suggestions, name="suggest"),
-    path("articles/<int:id>/<slug:slug>/", article, name="article"),
     path("occurrences/", occurrences, name="occurrences"),
     path("search/facets/<slug:facet>/", facet_list, name="facet"),
     path("compare/", compare, name="compare"),
+    path("suggest/", suggestions, name="suggest"),
+    path("articles/<int:id>/<slug:slug>/", article, name="article"),
     path("actors/", actors, name="actors"),
     path("actors/<slug:slug>/", actor, name="actor"),
     path("actors/<slug:slug>/feed/", actor_feed, name="actor_feed"),

@@ -86,6 +86,11 @@ def by_year(periods: Mapping[int, int], zoom: Zoom) -> dict[int | str, int]:
     return {_bounds(zoom, number)[0].year: exact[number] for number in sorted(exact, reverse=True)}
 
 
+def bars_between(zoom: Zoom, start: dt.date, end: dt.date) -> int:
+    """How many bars there are from one day to another."""
+    return _number(zoom, end) - _number(zoom, start) + 1
+
+
 def zoom_of_span(start: dt.date, end: dt.date) -> Zoom:
     """The zoom of a chart from one day to another, where the reader chose none."""
     months = _month_number(end) - _month_number(start) + 1
@@ -137,7 +142,7 @@ def _fits(zoom: Zoom, known: Mapping[int, int]) -> bool:
     if not ends:
         return coarse <= MAX_PLACES
     first, last = min(start for start, _ in ends), max(end for _, end in ends)
-    return _number(zoom, last) - _number(zoom, first) + 1 + coarse <= MAX_PLACES
+    return bars_between(zoom, first, last) + coarse <= MAX_PLACES
 
 
 def _extent(known: Mapping[int, int]) -> Days | None:

@@ -13,9 +13,10 @@ from articles.models import Source, Tag
 from articles.outside import outside
 
 from .answer import Answer, answer
-from .facets import Value
+from .facets import Value, offered
 
 COMPANIONS = 12
+MOST = 40  # values of which those that are not chosen are shown
 
 
 @require_safe
@@ -31,7 +32,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _listing(request: HttpRequest, template: str, found: Tag | Source) -> HttpResponse:
-    asked = answer(ArticleFilter(request.GET, about=found))
+    asked = answer(ArticleFilter(request.GET, about=found), with_facets=False)
     context = {
         "about": found,
         "homepage": outside(found.homepage) if isinstance(found, Source) else None,
@@ -44,10 +45,4 @@ def _listing(request: HttpRequest, template: str, found: Tag | Source) -> HttpRe
 
 def values_of(asked: Answer, name: str) -> Sequence[Value]:
     """The values of one facet that are not yet part of the question."""
-    return [
-        value
-        for facet in asked.facets
-        if facet.name == name
-        for value in (*facet.shown, *facet.more)
-        if not value.chosen
-    ]
+    return offered(asked.filters, name, asked.results.facets.get(name, ())[:MOST])[:COMPANIONS]

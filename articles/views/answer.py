@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import QueryDict
 from django.utils.translation import get_language
 
+from articles.comparison import comparing
 from articles.filters import ArticleFilter
 from articles.search import Pieces, Reprints, Results, ask, resolve
 from articles.search.query import PER_PAGE
@@ -18,6 +20,7 @@ from .facets import Facet, facets
 from .hits import Hit, found
 from .notices import Notice, answered
 from .paging import Pages, pages
+from .timeline import Timeline, timeline
 from .understood import said
 
 
@@ -59,6 +62,21 @@ class Answer:
     def undated_href(self) -> str:
         """The same question to the articles without a date."""
         return self.filters.dated(undated="1")
+
+    @property
+    def exact_href(self) -> str:
+        """The same question with facets counted one by one."""
+        return self.filters.showing(exact="1")
+
+    @property
+    def compare_href(self) -> str:
+        """This question as the first of several in one chart."""
+        return comparing(self.filters)
+
+    @cached_property
+    def timeline(self) -> Timeline | None:
+        """The chart with the archive behind it, and the ways to see it otherwise."""
+        return timeline(self.filters, self.results, self.chart)
 
     @property
     def params(self) -> QueryDict:

@@ -41,6 +41,7 @@ class Column:
     height: str
     column_x: str
     column_width: str
+    few: bool = False  # of so few articles in the archive that a share says little
 
 
 @dataclass(frozen=True)
@@ -54,8 +55,21 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Ghost:
+    """What the whole archive has in the period of a bar, drawn behind it."""
+
+    x: str
+    width: str
+    y: str
+    height: str
+
+
+@dataclass(frozen=True)
 class Chart:
-    """All that _histogram.html draws. `size` ("few", "some", "many") keeps few bars slim."""
+    """All that _histogram.html draws. `size` ("few", "some", "many") keeps few bars slim.
+
+    `ghosts` have a scale of their own, whose top stands for `archive_top` articles.
+    """
 
     columns: tuple[Column, ...]
     ticks: tuple[Tick, ...]
@@ -68,6 +82,8 @@ class Chart:
     ceiling: str = str(TOP)
     depth: str = str(HEIGHT)
     labels: str = str(HEIGHT + TOP + BOTTOM - 6)
+    ghosts: tuple[Ghost, ...] = ()
+    archive_top: str = ""
 
 
 def chart(
@@ -84,9 +100,8 @@ def chart(
     """
     if histogram is None or not histogram.bars:
         return None
-    places = _places(histogram)
-    # A place is left free between the calendar and the undated.
-    total = len(places) + (2 if histogram.undated else 0)
+    places = places_of(histogram)
+    total = width_of(places, histogram)
     tallest = max([bar.count for bar in histogram.bars] + [histogram.undated])
     columns = [
         _column(bar, at=at, of=total, tallest=tallest, href=link(bar), language=language)
@@ -97,7 +112,7 @@ def chart(
         columns.append(_undated(histogram.undated, total, tallest, undated_link))
     return Chart(
         columns=tuple(columns),
-        ticks=_ticks(places, total, histogram.zoom),
+        ticks=ticks_of(places, total, histogram.zoom),
         top=number(tallest),
         size="few" if total <= 8 else "some" if total <= 16 else "many",
         unknown=", ".join(
@@ -113,9 +128,24 @@ def window(bar: Bar) -> dict[str, str]:
     return {"from": first, "to": last}
 
 
+def places_of(histogram: Histogram) -> list[Bar]:
+    """The bars in the order they stand in, with an empty one for each period without articles."""
+    known = {(bar.start, bar.end): bar for bar in histogram.bars if not bar.unknown}
+    unknown = [bar for bar in histogram.bars if bar.unknown]
+    if known:
+        for period in _calendar(sorted(known), histogram.zoom):
+            known.setdefault(period, Bar(*period, count=0))
+    return sorted([*known.values(), *unknown], key=_place)
+
+
 def drawn_bars(histogram: Histogram) -> list[Bar]:
     """The bars that have a column in the chart, in the order of its columns."""
     return sorted((bar for bar in histogram.bars if bar.count), key=_place)
+
+
+def width_of(places: Sequence[object], histogram: Histogram) -> int:
+    """How many places wide the drawing is: one is left free before the undated."""
+    return len(places) + (2 if histogram.undated else 0)
 
 
 def unknown_words(bar: Bar) -> str:
@@ -125,16 +155,6 @@ def unknown_words(bar: Bar) -> str:
         Zoom.YEAR: _("month unknown"),
         Zoom.DECADE: _("year unknown"),
     }.get(zoom_of(bar.start, bar.end) or Zoom.DAY, _("exact date unknown"))
-
-
-def _places(histogram: Histogram) -> list[Bar]:
-    """The bars in the order they stand in, with an empty one for each period without articles."""
-    known = {(bar.start, bar.end): bar for bar in histogram.bars if not bar.unknown}
-    unknown = [bar for bar in histogram.bars if bar.unknown]
-    if known:
-        for period in _calendar(sorted(known), histogram.zoom):
-            known.setdefault(period, Bar(*period, count=0))
-    return sorted([*known.values(), *unknown], key=_place)
 
 
 def _place(bar: Bar) -> tuple[dt.date, bool, dt.date]:
@@ -186,7 +206,8 @@ def _drawn(kind: str, period: str, count: int, href: str, at: int, of: int, tall
     )
 
 
-def _ticks(places: Sequence[Bar], total: int, zoom: Zoom) -> tuple[Tick, ...]:
+def ticks_of(places: Sequence[Bar], total: int, zoom: Zoom) -> tuple[Tick, ...]:
+    """The labels under bars that stand at the first of `total` places."""
     known = [(at, bar) for at, bar in enumerate(places) if not bar.unknown]
     texts = {at: text for at, bar in known if (text := _tick_text(bar, len(known), zoom))}
     ticks = []

@@ -1,8 +1,8 @@
-// Bars of a histogram, and names of a picture, are one stop of the Tab key; arrows, Home and End
+// Bars of a histogram, names of a picture and points of lines are one stop of the Tab key; arrows, Home and End
 // move between them. Without script each is a stop of its own.
 
-const CHARTS = "svg.bars, svg.arcs";
-const LINKS = "a.bar, a.node";
+const CHARTS = "svg.bars, svg.arcs, svg.lines";
+const LINKS = "a.bar, a.node, a.point";
 const bars = (chart) => [...chart.querySelectorAll(LINKS)];
 
 function makeOneStop(root) {
@@ -20,7 +20,7 @@ function goal(keys, at, last) {
 document.addEventListener("keydown", (event) => {
   const bar = event.target.closest?.(LINKS);
   if (!bar || event.ctrlKey || event.metaKey || event.altKey) return;
-  const all = bars(bar.closest("svg"));
+  const all = bars(bar.closest(CHARTS));
   const next = all[goal(event.key, all.indexOf(bar), all.length - 1)];
   if (!next) return;
   event.preventDefault();
