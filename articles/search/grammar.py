@@ -82,10 +82,10 @@ class _Parser:
         self._field_name = ""
 
     def parse(self) -> Parsed:
-        parts = []
+        parts: list[Node] = []
         while self._next < len(self._tokens):
             if part := self._either():
-                parts.append(part)
+                parts.extend(part.parts if isinstance(part, And) else (part,))
             if closing := self._take(Kind.CLOSE):
                 self._note("parenthesis_unopened", closing, Edit(closing.position, closing.end))
         node = _joined(And, parts)

@@ -18,7 +18,7 @@ from .pieces import Piece, Pieces, any_of, each, filled, listed, none_of, plain
 from .plan import Plan
 from .query import Reprints, Sort
 from .sentence_names import Names, names_of
-from .sentence_words import about, both, called, clause, is_words, published, titled
+from .sentence_words import about, both, called, is_words, part_of, published, titled
 from .syntax import And, Field, InTitle, Keyed, Node, Not, Word, has_words
 
 
@@ -37,7 +37,10 @@ def sentence(
         *_dates(plan),
         _order(plan),
     ]
-    return (*listed(clauses), *plain("."))
+    first, *rest = clauses
+    if first == plain(_("Articles")) and len(rest) > 1:  # "Articles about Hamas, newest first"
+        first = (*first, *plain(" "), *rest.pop(0))
+    return (*listed([first, *rest]), *plain("."))
 
 
 def _parts(node: Node | None) -> tuple[Node, ...]:
@@ -118,7 +121,7 @@ def _others(plan: Plan, names: Names) -> Iterator[Pieces]:
             yield filled(template, names=joined([plain(language_name(code)) for code in codes]))
     for part in _parts(plan.node):
         if not _is_said_before(part):
-            yield clause(part, names)
+            yield part_of(part, names)
 
 
 def _is_said_before(part: Node) -> bool:

@@ -86,10 +86,16 @@ def clause(node: Node, names: Names) -> Pieces:
         case Not(part):
             return filled(_("not (%(clause)s)"), clause=clause(part, names))
         case And(parts):
-            return each([_part(part, names) for part in parts])
+            return each([part_of(part, names) for part in parts])
         case Or(parts):
-            return any_of([_part(part, names) for part in parts])
+            return any_of([part_of(part, names) for part in parts])
     return ()
+
+
+def part_of(node: Node, names: Names) -> Pieces:
+    """A clause beside others: in parentheses if it is several."""
+    several = isinstance(node, And | Or) and not is_words(node)
+    return _enclosed(clause(node, names), within=several)
 
 
 def titled(part: Node, *, excluded: bool = False) -> Pieces:
@@ -142,11 +148,6 @@ def _near(text: str, apart: int) -> Pieces:
         apart,
     )
     return filled(template, words=said, count=plain(number(apart)))
-
-
-def _part(node: Node, names: Names) -> Pieces:
-    several = isinstance(node, And | Or) and not is_words(node)
-    return _enclosed(clause(node, names), within=several)
 
 
 def _enclosed(pieces: Pieces, *, within: bool) -> Pieces:

@@ -85,7 +85,8 @@ def _noted(filters: ArticleFilter, plan: Plan, note: Note) -> Notice:
 
 def _dates(filters: ArticleFilter, plan: Plan) -> Iterator[Notice]:
     """Dates among the words: still words, until the reader makes them a window of days."""
-    if plan.windows or plan.undated:
+    is_dated = plan.windows or any(note.code == "unreadable_date" for note in plan.notes)
+    if is_dated or plan.undated:
         return
     for phrase in date_phrases(filters.text):
         words = quoted(filters.text[phrase.start : phrase.end])
