@@ -18,7 +18,7 @@ from articles.reading import paragraph_starts
 from articles.search import Marks, Place, Plan, Results, Spot, ask, marks
 
 LINES = 50
-CONTEXT = 75  # characters on each side
+CONTEXT = 64  # characters on each side: with the words, one line of a wide page
 # Articles marked at once: most pages are full after a few.
 BATCH = 10
 
@@ -62,8 +62,7 @@ class Line:
 
     @property
     def cursor(self) -> Cursor:
-        article = self.article
-        return Cursor(Spot(article.pk, article.date_start, article.date_end), self.number)
+        return Cursor(_spot(self.article), self.number)
 
 
 @dataclass(frozen=True)
@@ -119,8 +118,11 @@ def page(plan: Plan, text: str, cursor: Cursor | None = None, *, backwards: bool
 
 def _beyond(article: Article, *, backwards: bool) -> Cursor:
     """The place before all lines of an article, or behind them."""
-    spot = Spot(article.pk, article.date_start, article.date_end)
-    return Cursor(spot, 0 if backwards else 999_999)
+    return Cursor(_spot(article), 0 if backwards else 999_999)
+
+
+def _spot(article: Article) -> Spot:
+    return Spot(article.pk, article.date_start, article.date_end)
 
 
 def _lines(
@@ -133,7 +135,7 @@ def _lines(
         marked = marks(text, batch)
         for article in batch:
             places = list(enumerate(_places(marked[article.pk])))
-            if cursor and article.pk == cursor.spot.id:
+            if cursor and _spot(article) == cursor.spot:
                 past = slice(None, cursor.number) if backwards else slice(cursor.number + 1, None)
                 places = places[past]
             yield from _of(article, reversed(places) if backwards else places)

@@ -20,6 +20,9 @@ Span = tuple[int, int]
 
 
 NAME = Asked(Way.NAME, "")
+# What a passage gains by what it has: any phrase is worth more than all words together, two of
+# words and names more than one, and a word more than a name.
+WORTH = {Way.PHRASE: 1_000_000, Way.NAME: 1_000}
 
 
 def extract(
@@ -132,17 +135,17 @@ def _forms(text: str, places: Iterable[Place]) -> dict[int, list[str]]:
 def _run(places: Sequence[Place], asked: Sequence[Asked]) -> tuple[Place, Place]:
     """First and last place of the best run: phrases first, then different words, then closeness.
 
-    Of one word alone, where it stands most often.
+    Words come before names. Of one word alone, where it stands most often.
     """
     alone = len({place.asked for place in places}) == 1
-    best, run = (-1, 0, 0), (places[0], places[0])
+    worths = [WORTH.get(one.way, 1_001) for one in asked]
+    best, run = (0, 0), (places[0], places[0])
     within = [0] * len(asked)
-    first = phrases = different = 0
+    first = worth = 0
     for last, place in enumerate(places):
-        phrase = asked[place.asked].way is Way.PHRASE
         within[place.asked] += 1
         if within[place.asked] == 1:
-            different, phrases = different + 1, phrases + phrase
+            worth += worths[place.asked]
         while first < last and (
             place.end - places[first].start > LENGTH
             or (not alone and within[places[first].asked] > 1)
@@ -150,11 +153,10 @@ def _run(places: Sequence[Place], asked: Sequence[Asked]) -> tuple[Place, Place]
             out = places[first].asked
             first, within[out] = first + 1, within[out] - 1
             if not within[out]:
-                different, phrases = different - 1, phrases - (asked[out].way is Way.PHRASE)
+                worth -= worths[out]
         near = last - first if alone else (places[first].start - place.end) // 50
-        worth = (phrases, different, near)
-        if worth > best:
-            best, run = worth, (places[first], place)
+        if (worth, near) > best or not last:
+            best, run = (worth, near), (places[first], place)
     return run
 
 
@@ -179,16 +181,17 @@ def _skip_blanks(text: str, start: int, most: int) -> int:
 
 
 def _end(text: str, start: int, mark: int) -> int:
-    """The end of a sentence if it fills half of the room, else of a clause, else of a word."""
+    """The end of a sentence if it fills most of the room, else of a clause, else of a word."""
     limit = start + LENGTH
     if limit >= len(text):
         return len(text)
     if mark >= limit:
         return mark
-    if ends := list(sentence_ends(text, max(mark, start + LENGTH // 2), limit + 2)):
+    if ends := list(sentence_ends(text, max(mark, start + LENGTH * 2 // 3), limit + 2)):
         return min(ends[-1], limit)
     clauses = list(_CLAUSE.finditer(text, max(mark, start + LENGTH * 3 // 4), limit))
     if clauses:
-        return clauses[-1].start() + (not clauses[-1].group()[0].isspace())
+        # Dots stand in place of a comma, not of a parenthesis.
+        return clauses[-1].start() + (clauses[-1].group()[0] in ")]")
     cut = max(text.rfind(" ", mark, limit + 1), text.rfind("\n", mark, limit + 1))
     return cut if cut > limit - 60 else limit

@@ -78,8 +78,14 @@ def occurrences(request: HttpRequest) -> HttpResponse:
         found = filters.found()
         context["found"] = found
         context["rows"] = [Row(line, _href(line, filters.text)) for line in found.lines]
+        # As text: a tuple would become one parameter for each of its parts.
+        context["earlier"], context["later"] = map(_said, (found.earlier, found.later))
         context["sentence"] = sentence(filters, found.results.total)
     return render(request, "occurrences.html", context)
+
+
+def _said(cursor: Cursor | None) -> str:
+    return str(cursor) if cursor else ""
 
 
 def _href(line: Line, question: str) -> str:

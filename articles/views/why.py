@@ -20,12 +20,13 @@ MAX_FORMS = 8
 class Reason:
     """One thing that was asked for, and how the article has it.
 
-    `forms` stand in the article in its own language, so that pages mark them as such.
+    `title_forms`, `forms` and `names` are words of title, text or either, in their own language.
     """
 
     asked: str
     title_forms: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     said: str = ""
 
 
@@ -51,7 +52,7 @@ def _of_words(one: Matched) -> Reason:
 
 def _of_name(one: Naming) -> Reason:
     said = "" if one.surfaces else _("named by an editor, not by words of the text")
-    return Reason(one.actor.name, forms=one.surfaces[:MAX_FORMS], said=said)
+    return Reason(one.actor.name, names=one.surfaces[:MAX_FORMS], said=said)
 
 
 def _of_choices(why: Why) -> Iterator[Reason]:
