@@ -54,6 +54,8 @@ _NOTES = {
         "%(text)s was searched as a word: operators are written in capitals."
     ),
 }
+# With the one that is told by its reason.
+CODES = frozenset(_NOTES) | {"unreadable_date"}
 _UNKNOWN = gettext_lazy("Part of the question was not understood: %(text)s.")
 
 
