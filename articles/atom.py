@@ -40,11 +40,9 @@ class Place(NamedTuple):
 class PagedAtom(Atom1Feed):
     """One page of a feed. All pages are one feed: they share its id, and lead to one another."""
 
-    def __init__(
-        self, *args: Any, address: Callable[[int], str], place: Place, **kwargs: Any
-    ) -> None:
+    def __init__(self, *, address: Callable[[int], str], place: Place, **feed: Any) -> None:
         """`address(n)` is that of the feed's page n."""
-        super().__init__(*args, feed_url=address(place.page), **kwargs)
+        super().__init__(**feed, feed_url=address(place.page))
         self._address, self._place = address, place
 
     def root_attributes(self) -> dict[str, str]:
