@@ -38,6 +38,7 @@ class Decision(models.Model):
         HERE = "here", _("this actor in one article")
         NEVER = "never", _("not this actor anywhere")
         NOT_HERE = "not_here", _("not this actor in one article")
+        NO_NAME = "no_name", _("no name of this actor")
         DIFFERENT = "different", _("not the same")
         MERGE = "merge", pgettext_lazy("a decision", "merged")
         SPLIT = "split", pgettext_lazy("a decision", "split")
@@ -92,7 +93,8 @@ class Decision(models.Model):
                 condition=models.Q(
                     kind__in=[
                         *("new", "known", "no_actor", "later", "always", "here"),
-                        *("never", "not_here", "different", "merge", "split"),
+                        *("never", "not_here", "no_name", "different"),
+                        *("merge", "split"),
                     ]
                 ),
             ),
