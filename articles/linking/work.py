@@ -98,6 +98,7 @@ class Relinking:
             return  # the first import brings its own names
         names = load_names()
         for ids in concerned(found):
+            hold.keep()
             yield
             for start in range(0, len(ids), BATCH):
                 hold.keep()

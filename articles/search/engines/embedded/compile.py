@@ -10,7 +10,19 @@ from tantivy import Occur, Query
 from articles.dates import DayRange, Match
 from articles.search import histogram
 from articles.search.plan import Plan
-from articles.search.syntax import And, During, InTitle, Keyed, Node, Not, Or, Phrase, Prefix, Word
+from articles.search.syntax import (
+    And,
+    During,
+    InTitle,
+    Keyed,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Spelt,
+    Word,
+)
 
 from .analysis import tokens
 from .leaves import EVERYWHERE, TITLE, Leaves, any_of
@@ -74,6 +86,8 @@ class Compiler:
                 return self._leaves.phrase(text, fields)
             case Prefix(text):
                 return self._leaves.prefix(text, fields)
+            case Spelt(patterns):
+                return self._leaves.spelt(patterns, fields)
             case InTitle(part):
                 return self._tree(part, TITLE, match)
             case Or(parts):
