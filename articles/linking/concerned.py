@@ -41,7 +41,8 @@ def concerned(keys: Collection[str]) -> Iterator[list[int]]:
     # Asked for before the index is: what gets into the index meanwhile is seen twice, not never.
     unindexed = list(_unindexed())
     seen: set[int] = set()
-    for wanted in (*map(Phrase, sorted(names.phrases)), *names.near):
+    asked: list[Phrase | Spelt] = [*map(Phrase, sorted(names.phrases)), *names.near]
+    for wanted in asked:
         for ids in _by_index(wanted):
             if ids is None:
                 yield from _by_reading(everything, names)

@@ -38,6 +38,12 @@ class Told:
     articles: int = 0
     changed: int = 0
 
+    def __str__(self) -> str:
+        return (
+            f"Names: {self.names:,} changed, {self.articles:,} articles looked at, "
+            f"{self.changed:,} linked anew."
+        )
+
 
 class Relinking:
     """Works off changed names, round by round; holds the lease "linking" until it has done all.

@@ -12,6 +12,7 @@ from articles.ingest.preview import Preview
 from articles.ingest.run import Progress
 from articles.ingest.workers import WorkerDied
 from articles.lease import holder_of
+from articles.linking import Relinking
 from articles.models import ImportRun
 from articles.search.sync import FAILURES, drain
 
@@ -50,15 +51,19 @@ def failing_clearly() -> AbstractContextManager[None]:
 def bring_index_up_to_date(command: BaseCommand) -> str:
     """Bring the index up to date, unless a watcher does; what kept it from that, if anything.
 
-    First, what an editor decided everywhere is decided for what was just written.
+    First, what an editor decided everywhere is decided for what was just written, and articles
+    that hold changed names are linked anew: their links are in the index, too.
     """
     answer_again()
     if holder_of("watch"):
         return ""
     try:
+        told = Relinking(wait=30).all()
         report = drain(wait=30)
     except FAILURES as error:
         return f"The articles are in, but the index is behind: {error} Run sync_index."
+    if told.names:
+        command.stderr.write(str(told), command.style.NOTICE)
     line = f"Index: {report.written:,} written in {report.seconds:.1f} s."
     command.stderr.write(line, command.style.NOTICE)
     return ""

@@ -49,9 +49,6 @@ class Command(BaseCommand):
         """Link anew what holds changed names, and tell of it if there was anything to do."""
         told = Relinking(wait=5).all()
         if told.names:
-            self.stdout.write(
-                f"Names: {told.names} changed, {told.articles} articles looked at, "
-                f"{told.changed} linked anew."
-            )
+            self.stdout.write(str(told))
         elif waiting := changed_names():
             self.stdout.write(f"Names: {waiting} changed; linking waits for the import's end.")
