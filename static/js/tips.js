@@ -30,14 +30,14 @@ function show(mark, x) {
   place(mark, x);
 }
 
-// Below the line of the mark that was pointed at, within the column.
+// Below all lines of the mark, so that it hides none of them, and within the column.
 function place(mark, x) {
   const page = tip.offsetParent.getBoundingClientRect();
   const lines = [...mark.getClientRects()];
   const line = lines.find((one) => x >= one.left && x <= one.right) ?? lines[0];
   const last = page.width - tip.offsetWidth;
   tip.style.left = `${Math.max(0, Math.min(line.left - page.left, last))}px`;
-  tip.style.top = `${line.bottom - page.top}px`;
+  tip.style.top = `${lines.at(-1).bottom - page.top}px`;
 }
 
 function hide() {
