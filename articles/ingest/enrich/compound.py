@@ -6,6 +6,7 @@ import re
 
 from articles.ingest.given_names import GENDERS
 from articles.ingest.names import PERSON, is_acronym
+from articles.ingest.persons import NUMERAL
 from articles.words import fold_words
 
 from .openers import OPENERS
@@ -24,18 +25,20 @@ _OF = frozenset(("d", "de", "des", "du", "of"))
 _PLURAL = frozenset(("les", "des", "aux", "ces", "deux"))
 # What is named for a person or a place, with "de" or without: "rue de Paris", "place Kennedy".
 _STREETS = fold_words(
-    "rue avenue boulevard quai square impasse allée faubourg porte gare stade station métro "
-    "rond-point université chemin route pont jardin palais forêt hippodrome cimetière théâtre "
-    "musée street road"
+    "éditions café brasserie cinéma rue avenue boulevard quai square impasse allée faubourg porte "
+    "gare stade station métro rond-point université chemin route pont jardin palais forêt "
+    "hippodrome cimetière théâtre musée street road"
 )
 _SQUARE = "place"  # "la place de la France" is a rank, "place d'Italie" a square
 # What bears persons' names as they are: "lycée Victor-Hugo", "loi Veil".
 _NAMED_FOR = fold_words(
-    "aéroport lycée collège école hôpital clinique université institut centre musée théâtre "
-    "fondation prix trophée parc porte-avions frégate navire paquebot amphithéâtre bibliothèque "
-    "médiathèque gymnase piscine tour pont hôtel château barrage tunnel loi amendement plan "
-    "opération ouragan tempête cyclone typhon salle résidence cité complexe maison promenade route "
-    "villa fonds cabinet groupe studio galerie airport law act storm hurricane prize"
+    "point esplanade parvis passerelle caserne crèche espace halle vélodrome promotion chaire "
+    "gymnase auditorium bourse terminal ehpad aéroport lycée collège école hôpital clinique "
+    "université institut centre musée théâtre fondation prix trophée parc porte-avions frégate "
+    "navire paquebot amphithéâtre bibliothèque médiathèque gymnase piscine tour pont hôtel "
+    "château barrage tunnel loi amendement plan opération ouragan tempête cyclone typhon salle "
+    "résidence cité complexe maison promenade route villa fonds cabinet groupe studio galerie "
+    "airport law act storm hurricane prize"
 ) | {_SQUARE, "avions"}
 _FAMILY = fold_words("famille couple époux épouse frères sœurs clan dynastie fratrie fils family")
 # Words behind a name that make it another's: "John F. Kennedy Center", "Donald Trump Jr".
@@ -50,9 +53,10 @@ _NOBLE = fold_words(
     "count countess archiduc"
 )
 _TREATIES = fold_words(
-    "traité accord accords pacte protocole convention charte déclaration processus conférence "
-    "sommet congrès concile treaty agreement "
-    "festival rallye marathon tournoi foire biennale carnaval opéra orchestre ballet académie"
+    "critérium jeux masters meeting olympiques open paralympiques traité accord accords pacte "
+    "protocole convention charte déclaration processus conférence sommet congrès concile treaty "
+    "agreement festival rallye marathon tournoi foire biennale carnaval opéra orchestre ballet "
+    "académie"
 )
 # Of these also with an article: "golfe du Mexique", "vallée de la Loire".
 _LANDSCAPES = fold_words(
@@ -124,9 +128,19 @@ def _touches_hyphen(text: Text, first: int, last: int, type: str) -> bool:
         is_one = type == PERSON and before(text, first - 1).kind is Kind.GIVEN
         if is_one or first - 1 not in text.named:
             return True
+    if type == "place" and _is_race(text, first, last):
+        return True
     if last + 1 < len(words.words) and last + 1 not in text.named:
         return _is_hyphenated(words.gaps[last + 1], words.words[last + 1])
     return False
+
+
+def _is_race(text: Text, first: int, last: int) -> bool:
+    """ "le Paris-Nice", both towns listed."""
+    gaps = text.words.gaps
+    if gaps[last + 1] in _HYPHENS and last + 1 in text.named:
+        return has_article(text, first)
+    return gaps[first] in _HYPHENS and first - 1 in text.named and has_article(text, first - 1)
 
 
 def _is_hyphenated(gap: str, word: str) -> bool:
@@ -169,10 +183,13 @@ def _goes_on(text: Text, first: int, last: int, type: str, *, is_short: bool) ->
     if after >= len(words.words) or after in text.named or words.gaps[after] not in BLANKS:
         return False
     word, folded = words.words[after], words.folded[after]
+    if type == PERSON and NUMERAL.fullmatch(word):
+        return True  # "le roi Charles X"
     if not is_short and type not in ("place", "state"):
         return type == PERSON and word[0].isupper() and folded in _THINGS
     if is_short and first == last and is_acronym(words.words[first]):
-        return False
+        # "SNCF Réseau" is a firm of its own; in a title of capitals any word has them.
+        return len(word) > 1 and word[1:].islower() and _is_of_name(text, after)
     if re.fullmatch(r"\d{1,2}", word):
         return is_short
     if type in ("place", "state") and (_GAMES.fullmatch(word) or folded in _BODIES_BEHIND):
@@ -181,6 +198,13 @@ def _goes_on(text: Text, first: int, last: int, type: str, *, is_short: bool) ->
         return False
     is_person_behind = folded in GENDERS and words.folded[first] not in GENDERS
     return not (is_person_behind and type not in ("", PERSON))
+
+
+def _is_of_name(text: Text, word: int) -> bool:
+    """A capital that begins neither a sentence nor a person's name."""
+    folded = text.words.folded[word]
+    is_name = text.is_capital(word) and folded not in OPENERS and folded not in GENDERS
+    return is_name and not text.begins_sentence(word)
 
 
 def _is_named_for(text: Text, first: int, type: str, *, is_short: bool) -> bool:

@@ -40,6 +40,8 @@ _OTHER_BODIES = fold_words(
     "animale cantonal cantonale constituante corse démocratique européen européenne flamand "
     "flamande ouvrier populaire provisoire révolutionnaire transitoire unifié wallon wallonne"
 )
+# "Conseil européen de la recherche", "Front national de libération"
+_OTHER_AIMS = fold_words("recherche libération transition salut")
 _WORDS_OF_ANY_NATION = """
 assemblée chambre cassation communiste comptes congrès conseil conservateur constitutionnel
 constitutionnelle cour d de démocrate députés des du état front garde l la libéral national
@@ -62,6 +64,8 @@ def is_of_another_nation(text: Text, first: int, last: int) -> bool:
     if words.gaps[after] not in BLANKS:
         return False
     if words.folded[after] in _NATIONAL | _OTHER_BODIES and words.words[after].islower():
+        return True
+    if words.folded[after] in _OF and _OTHER_AIMS.intersection(words.folded[after + 1 : after + 3]):
         return True
     # "l'Assemblée nationale du Venezuela", "de la Serbie"
     behind = words.folded[after + 1 : after + 3]
