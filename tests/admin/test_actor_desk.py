@@ -162,7 +162,7 @@ def test_a_candidate_is_accepted_and_the_page_offers_to_undo_it(editor: Client) 
 
 
 @pytest.mark.parametrize(
-    "name", ["<script>alert(1)</script>", "\x00\x1b", "x" * 10_000, "?!…", "1984", ""]
+    "name", ["<script></script>" * 99, "\x00\x1b", "x" * 10_000, "?!…", "1984", ""]
 )
 def test_a_name_that_is_none_is_refused_and_stays_in_the_form(editor: Client, name: str) -> None:
     candidate = make_candidate(bodies=("Amara Diallo arrive.",))
@@ -176,7 +176,7 @@ def test_a_name_that_is_none_is_refused_and_stays_in_the_form(editor: Client, na
     assert answer.status_code == 200
     assert 'role="alert"' in page
     assert '<option value="group" selected>' in page
-    assert "<script>alert" not in page
+    assert "<script></script>" not in page
     assert page.count("Luz Romero") > 1
     if name.startswith("x"):
         assert name in page
