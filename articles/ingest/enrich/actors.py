@@ -19,7 +19,7 @@ from .namesakes import is_somebody_else
 from .nations import is_of_another_nation, is_of_the_nation, may_be_of_another_nation
 from .seen import ACCEPTED_RULES, CONFIDENCE, Seen
 from .surnames import Company, Short, is_short, judged, namesakes, unlisted_surnames
-from .surroundings import Kind, Text
+from .surroundings import Kind, Text, before
 from .variants import variants
 
 __all__ = ["ACCEPTED_RULES", "CONFIDENCE", "with_actors"]
@@ -169,6 +169,12 @@ def _doubt_bodies_of_two_nations(seen: list[Seen]) -> None:
 def _let_short_names_follow(seen: list[Seen]) -> None:
     """A weak name, or a doubtful capital, is sure where a sure name of the same actor stands."""
     sure = {one.actors[0] for one in seen if one.rule == "name"}
+    # "Richard Wagner" stands there too: who "Wagner" is, is open.
+    sure -= {
+        one.actors[0]
+        for one in seen
+        if one.rule == "compound" and before(one.text, one.first).kind is Kind.GIVEN
+    }
     for one in seen:
         if one.rule in ("weak", "common word") and one.actors[0] in sure:
             one.rule = "short name"

@@ -53,10 +53,10 @@ _NOBLE = fold_words(
     "count countess archiduc"
 )
 _TREATIES = fold_words(
-    "critérium jeux masters meeting olympiques open paralympiques traité accord accords pacte "
-    "protocole convention charte déclaration processus conférence sommet congrès concile treaty "
-    "agreement festival rallye marathon tournoi foire biennale carnaval opéra orchestre ballet "
-    "académie"
+    "traités conventions conférences sommets forum critérium jeux masters meeting olympiques open "
+    "paralympiques traité accord accords pacte protocole convention charte déclaration processus "
+    "conférence sommet congrès concile treaty agreement festival rallye marathon tournoi foire "
+    "biennale carnaval opéra orchestre ballet académie"
 )
 # Of these also with an article: "golfe du Mexique", "vallée de la Loire".
 _LANDSCAPES = fold_words(
@@ -67,6 +67,7 @@ _COMMON_ACRONYMS = fold_words("drh dg hlm ong pdg pib pme qg rer rn sdf sms tgv 
 _NATURE = fold_words(
     "baie cap col désert fleuve glacier lac mont océan pic rivière volcan lake mount"
 )
+_WITH_BRANCHES = fold_words("qaïda islamique")
 _COUNCILS = fold_words("conseil comité chambre")
 _OF_COUNCILS = fold_words(
     "régional régionale départemental départementale municipal général territorial national "
@@ -114,6 +115,8 @@ def is_compound(
     """
     return (
         _touches_hyphen(text, first, last, type)
+        or "&" in text.words.gaps[first] + text.words.gaps[last + 1]
+        or _is_branch(text, last, type)
         or (_has_proper_before(text, first, last, type) if is_short else False)
         or _goes_on(text, first, last, type, is_short=is_short)
         or _is_named_for(text, first, type, is_short=is_short)
@@ -167,9 +170,19 @@ def _has_letters_before(text: Text, first: int) -> bool:
     return (
         len(written) > 1
         and is_acronym(written)
-        and text.words.folded[first - 1] not in OPENERS
         and text.words.gaps[first] in BLANKS
         and not text.words.words[first].isupper()
+    )
+
+
+def _is_branch(text: Text, last: int, type: str) -> bool:
+    """ "Al-Qaïda au Maghreb islamique", "l'État islamique dans le Grand Sahara"."""
+    words = text.words
+    return (
+        type == "group"
+        and words.folded[last] in _WITH_BRANCHES
+        and words.gaps[last + 1] in BLANKS
+        and words.folded[last + 1 : last + 2] in ([word] for word in ("au", "dans", "en"))
     )
 
 
@@ -186,7 +199,9 @@ def _goes_on(text: Text, first: int, last: int, type: str, *, is_short: bool) ->
     if type == PERSON and NUMERAL.fullmatch(word):
         return True  # "le roi Charles X"
     if not is_short and type not in ("place", "state"):
-        return type == PERSON and word[0].isupper() and folded in _THINGS
+        if type == PERSON:
+            return word[0].isupper() and folded in _THINGS
+        return word[1:].islower() and _is_of_name(text, after)  # "BNP Paribas Fortis"
     if is_short and first == last and is_acronym(words.words[first]):
         # "SNCF Réseau" is a firm of its own; in a title of capitals any word has them.
         return len(word) > 1 and word[1:].islower() and _is_of_name(text, after)
