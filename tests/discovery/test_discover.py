@@ -145,13 +145,3 @@ def test_only_articles_that_are_asked_for_are_read() -> None:
 def test_one_discovery_runs_at_a_time() -> None:
     with held(LEASE), pytest.raises(LeaseHeld):
         discover()
-
-
-def test_names_too_long_or_without_letters_do_not_stop_it(make_model: MakeModel) -> None:
-    strange = ["<b>Kiev</b>", "A" * 180, "1234", "---", "Kiev\x07x"]
-    make_model("4.0", PER=strange, LOC=["Lille"])
-    make_article(body=". ".join([*strange, "Lille"]))
-
-    discover()
-
-    assert set(candidates()) == {"Lille"}
