@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.ingest.spelling import Spellings, is_slip, slips_of, sound, sounding_like
@@ -34,17 +34,16 @@ def spelt_otherwise(word: str) -> st.SearchStrategy[str]:
 def test_every_word_that_sounds_like_a_surname_is_matched(data: st.DataObject, word: str) -> None:
     other = data.draw(spelt_otherwise(word) | WORDS)
     listed = Spellings([(1, f"jean {word}", "person")])
-    assume(listed.of_surname(other))
+    is_alike = bool(listed.of_surname(other))
 
-    assert re.fullmatch(sounding_like(word), other)
+    assert not is_alike or re.fullmatch(sounding_like(word), other)
 
 
 @given(WORDS, st.integers(0, 20), st.sampled_from(["", "x", "ab"]), st.integers(0, 2))
 def test_every_slip_of_a_word_is_matched(word: str, place: int, put: str, gone: int) -> None:
     other = word[:place] + put + word[place + gone :]
-    assume(is_slip(word, other))
 
-    assert re.fullmatch(slips_of(word), other)
+    assert not is_slip(word, other) or re.fullmatch(slips_of(word), other)
 
 
 @pytest.mark.parametrize(
