@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs newsarchive on this machine: ./run.sh, then open the address it prints. Ctrl-C stops it.
 # Makes .venv, installs the pinned packages, prepares the data folder (database, sample archive,
-# index) and serves. Honours PORT, DATA_DIR and DATABASE_URL; see docs/operating.md.
+# index) and serves. Honours PORT, DATA_DIR, DATABASE_URL and DISCOVER; see docs/operating.md.
 set -eu
 cd "$(dirname "$0")"
 . ./scripts/environment.sh
@@ -20,9 +20,12 @@ $py manage.py prepare --sample sample
 
 # The watcher brings every change into the search index; the web processes only read it.
 $py manage.py sync_index --watch & watcher=$!
+# On demand only: it takes 500 MB. Without a model it ends, and says what to install.
+reader=""
+if [ -n "${DISCOVER:-}" ]; then $py manage.py discover_actors --watch & reader=$!; fi
 $py -m gunicorn newsarchive.wsgi --bind "127.0.0.1:$PORT" --workers 2 --worker-class gthread \
     --threads 4 --limit-request-line 8190 --no-control-socket --log-level warning & web=$!
-trap 'kill -TERM "$web" "$watcher" 2>/dev/null || true' INT TERM
+trap 'kill -TERM "$web" "$watcher" $reader 2>/dev/null || true' INT TERM
 
 cat <<EOF
 
@@ -36,6 +39,6 @@ EOF
 # A signal ends the first wait early; the second one waits for the requests in flight.
 status=0
 wait "$web" || status=$?
-kill -TERM "$watcher" 2>/dev/null || true
-wait "$web" "$watcher" 2>/dev/null || true
+kill -TERM "$watcher" $reader 2>/dev/null || true
+wait "$web" "$watcher" $reader 2>/dev/null || true
 exit "$status"

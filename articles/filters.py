@@ -286,9 +286,27 @@ class ArticleFilter(AddressFilter):
     def dated(self, **values: str) -> str:
         """The address of this question with these `from` and `to`, or `undated`, as its dates.
 
-        Another time has another width of bars that fits.
+        With `match`, too, if that is given. Another time has another width of bars that fits.
+        A chart asks for one address a bar.
         """
-        return self.showing(**{name: values.get(name, "") for name in (*DATES, "zoom")})
+        before, after = self._beside_dates
+        dates = [(name, values[name]) for name in DATES if name in values]
+        if "match" in values:
+            after = [("match", values["match"]), *(pair for pair in after if pair[0] != "match")]
+        return _address_of([*before, *dates, *after])
+
+    @cached_property
+    def _beside_dates(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """What stands before and after the dates in this question's address."""
+        first = PLACES.index(DATES[0])
+        pairs = [
+            (name, str(value))
+            for name, values in _in_order(self.params)
+            for value in values
+            if name not in (*DATES, "zoom")
+        ]
+        before = [pair for pair in pairs if PLACES.index(pair[0]) < first]
+        return before, pairs[len(before) :]
 
     def showing(self, **values: str) -> str:
         """The address of this question with these parameters instead of its own; "" leaves out."""
@@ -322,14 +340,25 @@ class ArticleFilter(AddressFilter):
         return tuple(choice.key for choice in self.chosen(facet, way))
 
 
+# The order of parameters in an address.
+PLACES = [*ArticleFilter.base_filters]
+
+
 def search_address(params: QueryDict) -> str:
     """The search page that asks `params`, always in the same order."""
-    places = [*ArticleFilter.base_filters]
-    lists = sorted(
+    pairs = [(name, value) for name, values in _in_order(params) for value in values]
+    return _address_of(pairs)
+
+
+def _in_order(params: QueryDict) -> list[tuple[str, list[Any]]]:
+    return sorted(
         without_empty(params).lists(),
-        key=lambda one: places.index(one[0]) if one[0] in places else len(places),
+        key=lambda one: PLACES.index(one[0]) if one[0] in PLACES else len(PLACES),
     )
-    query = urlencode(lists, doseq=True)
+
+
+def _address_of(pairs: list[tuple[str, Any]]) -> str:
+    query = urlencode(pairs)
     return f"{reverse('search')}?{query}" if query else reverse("search")
 
 

@@ -13,7 +13,8 @@ pending (models/index_entry.py).
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -21,13 +22,22 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from . import name_triggers
 
-# Each watched table, and its column that holds the article.
-WATCHED = {
-    "articles_article": "id",
-    "articles_mention": "article_id",
-    "articles_article_tags": "article_id",
-    "articles_reprint": "article_id",
-}
+
+class Watched(NamedTuple):
+    """A table, its column that holds the article, and which of its rows the index holds."""
+
+    table: str
+    column: str
+    indexed: str = "true"
+
+
+WATCHED = (
+    Watched("articles_article", "id"),
+    # What is proposed or rejected is not searched: a first discovery writes hundreds of thousands.
+    Watched("articles_mention", "article_id", "{row}.state = 'accepted'"),
+    Watched("articles_article_tags", "article_id"),
+    Watched("articles_reprint", "article_id"),
+)
 EVENTS = ("insert", "update", "delete")
 # A merge moves what an actor's articles are about, though no mention changes.
 MERGE_TRIGGER = "articles_actor_merge_touches_index"
@@ -44,7 +54,7 @@ def install_triggers(connection: BaseDatabaseWrapper) -> None:
     """
     remove_triggers(connection)
     present = connection.introspection.table_names()
-    watched = {table: column for table, column in WATCHED.items() if table in present}
+    watched = [one for one in WATCHED if one.table in present]
     make = _sqlite if connection.vendor == "sqlite" else _postgresql
     _execute(connection, make(watched))
     if name_triggers.CHANGES in present:
@@ -71,7 +81,7 @@ def restore_triggers(alias: str) -> None:
 
 def expected() -> list[str]:
     """The names of all triggers, in the order in which they are made."""
-    names = [_name(table, event) for table in WATCHED for event in EVENTS]
+    names = [_name(one.table, event) for one in WATCHED for event in EVENTS]
     return [*names, MERGE_TRIGGER, *name_triggers.expected()]
 
 
@@ -97,9 +107,9 @@ def _execute(connection: BaseDatabaseWrapper, statements: list[str]) -> None:
 
 
 def _articles_of(actors: str) -> str:
-    """What names these actors, or one that was merged into them earlier."""
+    """What is about these actors, or about one that was merged into them earlier."""
     return f"""
-        SELECT article_id FROM articles_mention WHERE actor_id IN (
+        SELECT article_id FROM articles_mention WHERE state = 'accepted' AND actor_id IN (
             {actors} UNION SELECT id FROM articles_actor WHERE merged_into_id IN ({actors}))"""
 
 
@@ -108,10 +118,8 @@ def _articles_of(actors: str) -> str:
 _SQLITE_NOW = "STRFTIME('%Y-%m-%d %H:%M:%f', 'now')"
 
 
-def _sqlite(watched: Mapping[str, str]) -> list[str]:
-    statements = [
-        statement for table, column in watched.items() for statement in _sqlite_table(table, column)
-    ]
+def _sqlite(watched: Iterable[Watched]) -> list[str]:
+    statements = [statement for one in watched for statement in _sqlite_table(*one)]
     merge = f"""
         CREATE TRIGGER {MERGE_TRIGGER} AFTER UPDATE OF merged_into_id ON articles_actor
         WHEN OLD.merged_into_id IS NOT NEW.merged_into_id
@@ -119,13 +127,15 @@ def _sqlite(watched: Mapping[str, str]) -> list[str]:
     return [*statements, merge]
 
 
-def _sqlite_table(table: str, column: str) -> list[str]:
-    moved = f"SELECT OLD.{column} WHERE OLD.{column} <> NEW.{column}"
+def _sqlite_table(table: str, column: str, indexed: str) -> list[str]:
+    new, old = (indexed.format(row=row) for row in ("NEW", "OLD"))
+    left = f"{old} AND NOT (OLD.{column} = NEW.{column} AND {new})"
     bodies = {
-        "insert": _sqlite_touch(f"NEW.{column}"),
-        "update": _sqlite_touch(f"NEW.{column}") + _sqlite_mark(moved),
+        "insert": _sqlite_touch(f"NEW.{column}", new),
+        "update": _sqlite_touch(f"NEW.{column}", new)
+        + _sqlite_mark(f"SELECT OLD.{column} WHERE {left}"),
         # An entry that is not there is not made: emptying all tables must leave them empty.
-        "delete": _sqlite_mark(f"SELECT OLD.{column}"),
+        "delete": _sqlite_mark(f"SELECT OLD.{column} WHERE {old}"),
     }
     return [
         f"CREATE TRIGGER {_name(table, event)} AFTER {event.upper()} ON {table} BEGIN {body} END"
@@ -133,10 +143,10 @@ def _sqlite_table(table: str, column: str) -> list[str]:
     ]
 
 
-def _sqlite_touch(article: str) -> str:
+def _sqlite_touch(article: str, indexed: str) -> str:
     return f"""
         INSERT INTO {ENTRIES} (article_id, rev, pending, changed_at)
-        VALUES ({article}, 1, 1, {_SQLITE_NOW})
+        SELECT {article}, 1, 1, {_SQLITE_NOW} WHERE {indexed}
         ON CONFLICT (article_id) DO UPDATE
         SET rev = rev + 1, pending = 1, changed_at = excluded.changed_at;"""
 
@@ -150,20 +160,8 @@ def _sqlite_mark(articles: str) -> str:
 # --- PostgreSQL: once a statement, rows in id order so that two writers cannot lock crosswise -----
 
 
-def _postgresql(watched: Mapping[str, str]) -> list[str]:
-    changed = {
-        "insert": "SELECT {column} FROM new_rows",
-        "update": "SELECT {column} FROM new_rows UNION SELECT {column} FROM old_rows",
-        "delete": "SELECT {column} FROM old_rows",
-    }
-    statements = [
-        statement
-        for table, column in watched.items()
-        for event in EVENTS
-        for statement in _postgresql_trigger(
-            _name(table, event), event, table, articles=changed[event].format(column=column)
-        )
-    ]
+def _postgresql(watched: Iterable[Watched]) -> list[str]:
+    statements = [statement for one in watched for statement in _postgresql_table(*one)]
     merged = """
         SELECT n.id FROM new_rows n JOIN old_rows o ON o.id = n.id
         WHERE n.merged_into_id IS DISTINCT FROM o.merged_into_id"""
@@ -172,6 +170,21 @@ def _postgresql(watched: Mapping[str, str]) -> list[str]:
         *_postgresql_trigger(
             MERGE_TRIGGER, "update", "articles_actor", articles=_articles_of(merged)
         ),
+    ]
+
+
+def _postgresql_table(table: str, column: str, indexed: str) -> list[str]:
+    condition = indexed.format(row="r")
+    new, old = (
+        f"SELECT r.{column} FROM {rows} AS r WHERE {condition}" for rows in ("new_rows", "old_rows")
+    )
+    changed = {"insert": new, "update": f"{new} UNION {old}", "delete": old}
+    return [
+        statement
+        for event in EVENTS
+        for statement in _postgresql_trigger(
+            _name(table, event), event, table, articles=changed[event]
+        )
     ]
 
 

@@ -3,11 +3,12 @@
 from django.urls import URLPattern, path, register_converter
 
 from articles.views.about import source, tag
-from articles.views.actor import actor, actor_feed
+from articles.views.actor import actor
 from articles.views.article import article
 from articles.views.calendar import day, month, year
 from articles.views.compare import compare
 from articles.views.facet_list import facet_list
+from articles.views.feeds import actor_feed
 from articles.views.help import help_page
 from articles.views.home import home
 from articles.views.indexes import actors, sources, tags

@@ -52,6 +52,11 @@ def fold_word(word: str) -> str:
     return _FOLDED[word]
 
 
+def fold_words(words: str) -> frozenset[str]:
+    """The folded words of a list of them with blanks between."""
+    return frozenset(map(fold_word, words.split()))
+
+
 def _fold_word(word: str) -> str:
     bare = word.replace(".", "")
     return bare.lower() if bare.isascii() else fold(bare).replace(" ", "") or word

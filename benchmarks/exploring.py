@@ -19,6 +19,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from django.core.management import call_command
+
 from benchmarks.search import archive
 
 SHARES = {"in about a tenth of all articles": (0.07, 0.15), "in about a hundredth": (0.005, 0.015)}
@@ -33,6 +35,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="newsarchive-bench-") as folder:
         archive(asked.data_dir or Path(folder), asked.articles, asked.words)
+        call_command("collectstatic", interactive=False, verbosity=0)
         for label, addresses in pages().items():
             report(label, addresses)
 

@@ -124,10 +124,39 @@ def test_a_mention_that_moves_is_noted_on_both_articles() -> None:
     assert noted(there.pk)
 
 
+def test_only_accepted_mentions_are_noted_as_only_these_are_searched() -> None:
+    article = make_article()
+    settled(article)
+    proposed = make_mention(article, make_actor("SNCF"), state="proposed", start=0, end=4)
+    make_mention(article, make_actor("RATP"), state="rejected", start=0, end=4)
+
+    Mention.objects.filter(pk=proposed.pk).update(confidence=0.4)
+    Mention.objects.filter(pk=proposed.pk).update(state="rejected")
+    article.mentions.all().delete()
+
+    assert not noted(article.pk)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("proposed", "accepted"), ("rejected", "accepted"), ("accepted", "rejected")],
+)
+def test_a_mention_that_is_accepted_or_no_longer_is_noted_once(before: str, after: str) -> None:
+    article = make_article()
+    make_mention(article, make_actor("SNCF"), state=before)
+    revision = settled(article)
+
+    article.mentions.update(state=after)
+
+    assert noted(article.pk)
+    assert rev(article) == revision + 1
+
+
 def test_a_merge_of_actors_is_noted_on_the_articles_of_both_steps() -> None:
     first, second, survivor = (make_actor(name) for name in ("A", "B", "C"))
     articles = [make_article(actors=[first]), make_article(actors=[second])]
     unconcerned = make_article(actors=[survivor])
+    make_mention(unconcerned, first, state="proposed")
     type(first).objects.filter(pk=first.pk).update(merged_into=second)
     settled(unconcerned)
 

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.views.main import ChangeList
 from django.db import models
 from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
@@ -23,7 +22,6 @@ from articles.authority_file.ids import ID_FIELDS
 from articles.authority_file.links import same_as
 from articles.fold import fold
 from articles.models import Actor, ActorName, Role
-from articles.search import totals
 
 from .actor_filters import IdFilter, MergedFilter
 from .actor_form import ActorForm, ActorNameForm, RoleForm
@@ -63,16 +61,6 @@ class RoleInline(admin.TabularInline):
         return field
 
 
-class ActorList(ChangeList):
-    """The list, with the number of public articles of each actor on the page."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        counts = totals("actor")
-        for actor in self.result_list:
-            actor.article_total = counts.get(actor.pk, 0)
-
-
 @admin.register(Actor)
 class ActorAdmin(CountedAdmin):
     form = ActorForm
@@ -87,9 +75,6 @@ class ActorAdmin(CountedAdmin):
     ]
     readonly_fields = ["slug", "merged_into", "articles", "elsewhere"]
     inlines = [ActorNameInline, RoleInline]
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return ActorList
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

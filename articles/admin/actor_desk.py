@@ -18,7 +18,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from articles.authority import queues, undo
+from articles.authority import acronyms, queues, undo
 from articles.authority.errors import Refused
 from articles.models import Actor, Decision
 
@@ -43,13 +43,14 @@ def for_editors(view: View) -> View:
 @for_editors
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
-    """What waits, in four queues, and what was decided last."""
+    """What waits, in each queue, and what was decided last."""
     later = request.GET.get("later") == "1"
     waiting = {
         "new": queues.candidates(later=later).count(),
         "merges": queues.pairs(later=later).count(),
         "ambiguous": len(queues.ambiguous(later=later)),
         "mentions": len(queues.proposals(later=later)),
+        "acronyms": len(acronyms.offered(later=later)),
     }
     recent = Decision.objects.select_related("user", "actor").defer("done")[:10]
     return page(request, "start", title=_("The desk for actors"), waiting=waiting, recent=recent)

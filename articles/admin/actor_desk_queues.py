@@ -1,4 +1,4 @@
-"""The four queues of the desk: their pages, and the decisions that are sent from them."""
+"""The queues of the desk: their pages, and the decisions that are sent from them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def decide_new(request: HttpRequest, pk: int) -> HttpResponse:
     if verdict == "new":
         return _decide_new(request, pk, typed)
     if verdict == "known":
-        actor = _number(request.POST.get("actor"))
+        actor = key_of(request.POST.get("actor"))
         attempt(request, lambda: decide.accept_as_known(pk, actor, user=user))
     elif verdict == "no_actor":
         attempt(request, lambda: decide.reject(pk, user=user))
@@ -71,7 +71,7 @@ def existing(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def merges(request: HttpRequest) -> HttpResponse:
     """Pairs of actors that may be one."""
-    shown = _page_of(request, queues.pairs(later=_later(request)), PAIRS)
+    shown = page_of(request, queues.pairs(later=later_asked(request)), PAIRS)
     return page(
         request,
         "merges",
@@ -95,7 +95,7 @@ def decide_pair(request: HttpRequest, pk: int) -> HttpResponse:
         if verdict in ("different", "later"):
             said = ActorPair.Verdict(verdict)
             pairs.judge(pair.one_id, pair.other_id, said, user=user)
-        elif (kept := _number(request.POST.get("keep"))) in ids:
+        elif (kept := key_of(request.POST.get("keep"))) in ids:
             merge((ids - {kept}).pop(), kept, user=user)
 
     attempt(request, answer)
@@ -121,15 +121,15 @@ def mentions(request: HttpRequest) -> HttpResponse:
 def decide_words(request: HttpRequest) -> HttpResponse:
     """This actor or none, everywhere or in one article, or later."""
     user, sent = editor(request), request.POST
-    question = Question(sent.get("key", ""), _number(sent.get("of")) or None)
-    article = _number(sent.get("article")) or None
+    question = Question(sent.get("key", ""), key_of(sent.get("of")) or None)
+    article = key_of(sent.get("article")) or None
 
     def answer() -> None:
         if sent.get("verdict") == "later":
             proposals.put_off(question, user=user)
         elif sent.get("verdict") == "reject":
             proposals.reject(question, article_id=article, user=user)
-        elif actor := _number(sent.get("actor")):
+        elif actor := key_of(sent.get("actor")):
             proposals.accept(question, actor, article_id=article, user=user)
 
     attempt(request, answer)
@@ -148,7 +148,7 @@ def _decide_new(request: HttpRequest, pk: int, typed: dict[str, str]) -> HttpRes
 
 
 def _new(request: HttpRequest, *, refused: dict[str, Any] | None = None) -> HttpResponse:
-    shown = _page_of(request, queues.candidates(later=_later(request)), CARDS)
+    shown = page_of(request, queues.candidates(later=later_asked(request)), CARDS)
     return page(
         request,
         "new",
@@ -163,20 +163,20 @@ def _new(request: HttpRequest, *, refused: dict[str, Any] | None = None) -> Http
 def _words(request: HttpRequest, queue: str, *, title: str) -> HttpResponse:
     is_ambiguous = queue == "ambiguous"
     waiting = queues.ambiguous if is_ambiguous else queues.proposals
-    shown = _page_of(request, waiting(later=_later(request)), CARDS)
-    cards = queues.told_in_full(list(shown), is_ambiguous=is_ambiguous)
+    shown = page_of(request, waiting(later=later_asked(request)), CARDS)
+    cards = queues.told_in_full(list(shown), proposals.open_proposals(ambiguous=is_ambiguous))
     with_rules = [(words, [said_rule(rule) for rule in words.rules]) for words in cards]
     return page(request, queue, title=title, shown=shown, cards=with_rules)
 
 
-def _page_of(request: HttpRequest, rows: Any, size: int) -> Page[Any]:
+def page_of(request: HttpRequest, rows: Any, size: int) -> Page[Any]:
     return Paginator(rows, size).get_page(request.GET.get("page"))
 
 
-def _later(request: HttpRequest) -> bool:
+def later_asked(request: HttpRequest) -> bool:
     return request.GET.get("later") == "1"
 
 
-def _number(text: str | None) -> int:
+def key_of(text: str | None) -> int:
     """A key as sent; 0, which no row has, for anything else."""
     return int(text) if text and text.isdecimal() and len(text) < 19 else 0

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from . import actor_desk, actor_desk_merge, actor_desk_queues
+from . import actor_desk, actor_desk_acronyms, actor_desk_merge, actor_desk_queues
 
 
 class KeyConverter:
@@ -30,6 +30,8 @@ urlpatterns = [
     path("merges/<key:pk>/", actor_desk_queues.decide_pair, name="decide_pair"),
     path("ambiguous/", actor_desk_queues.ambiguous, name="ambiguous"),
     path("mentions/", actor_desk_queues.mentions, name="mentions"),
+    path("acronyms/", actor_desk_acronyms.queue, name="acronyms"),
+    path("acronyms/decide/", actor_desk_acronyms.decide, name="decide_acronym"),
     path("words/", actor_desk_queues.decide_words, name="decide_words"),
     path("decisions/", actor_desk.history, name="history"),
     path("decisions/<key:pk>/undo/", actor_desk.take_back, name="undo"),

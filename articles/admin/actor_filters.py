@@ -25,7 +25,8 @@ class IdFilter(admin.SimpleListFilter):
         self, request: HttpRequest, model_admin: admin.ModelAdmin
     ) -> Iterable[tuple[str, str]]:
         for name in ID_FIELDS:
-            yield name, str(Actor._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+            field = Actor._meta.get_field(name)
+            yield name, str(field.verbose_name)  # type: ignore[union-attr]  # ids are no relations
         yield _NONE, str(_("none"))
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Actor]) -> QuerySet[Actor]:

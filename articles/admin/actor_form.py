@@ -10,8 +10,9 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.authority.errors import Refused
+from articles.authority.names import usable_name
 from articles.authority_file.ids import ID_FIELDS, IdError, checked_id
-from articles.authority_file.names import BadName, checked_name
 from articles.models import Actor, ActorName, Role
 
 from .article_form import DateField
@@ -97,8 +98,8 @@ class RoleForm(forms.ModelForm):
 
 def _name(text: str) -> str:
     try:
-        return checked_name(text)
-    except BadName as error:
+        return usable_name(text)
+    except Refused as error:
         raise forms.ValidationError(str(error)) from error
 
 

@@ -16,6 +16,8 @@ from articles.models import Actor, Decision, Mention
 from .journal import Journal, Values
 from .proposals import PASSING_RULES, Question, open_proposals, proposed
 
+_NO = (Decision.Kind.NEVER, Decision.Kind.NO_NAME)
+
 
 def answer_again() -> int:
     """Decide what is proposed again as it was decided everywhere; how many mentions that is."""
@@ -27,7 +29,7 @@ def answer_again() -> int:
 
 def _answers() -> dict[str, int]:
     """By question, the decision about it; the last one counts."""
-    kinds = (Decision.Kind.ALWAYS, Decision.Kind.NEVER)
+    kinds = (Decision.Kind.ALWAYS, *_NO)
     rows = Decision.objects.standing().filter(kind__in=kinds).order_by("pk")
     return dict(rows.values_list("key", "pk"))
 
@@ -51,7 +53,7 @@ def _apply(decision_id: int) -> int:
     question = _question(decision.key)
     same = _same_question(question, judged, note["rules"])
     journal = Journal()
-    if decision.kind == Decision.Kind.NEVER:
+    if decision.kind in _NO:
         count = journal.update(same, state=Mention.State.REJECTED.value)
     else:
         count = _accept(journal, same, decision, judged)

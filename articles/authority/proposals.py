@@ -19,6 +19,9 @@ from .record import locked_and_listed, record
 # Rules of mentions that were proposed for several actors at once.
 AMBIGUOUS_RULES = ("ambiguous", "given ambiguous")
 
+# Acronyms that an article explains: whether they are names for good is asked apart (acronyms.py).
+ACRONYM_RULES = ("acronym", "other acronym")
+
 # Doubts that come from the words around a name: another article is another question.
 PASSING_RULES = frozenset(("metonym", "compound", "namesake", "common word", "out of date"))
 

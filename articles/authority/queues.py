@@ -12,7 +12,7 @@ from articles.fold import fold
 from articles.models import Actor, ActorPair, Candidate, Mention, Sighting
 
 from .passages import Passage, passages
-from .proposals import Question, open_proposals, put_off_codes
+from .proposals import ACRONYM_RULES, Question, open_proposals, put_off_codes
 
 # Spellings looked at for one queue: what is rarer comes when those before it are decided.
 MOST = 5_000
@@ -73,19 +73,20 @@ def ambiguous(*, later: bool = False) -> list[Words]:
     """Words that several actors bear, without the actors and sentences yet."""
     rows = open_proposals(ambiguous=True).order_by().values_list("surface")
     counted = rows.annotate(count=Count("pk")).order_by("-count", "surface")[:MOST]
-    return _grouped(((Question(fold(text)), text, count) for text, count in counted), later=later)
+    return grouped(((Question(fold(text)), text, count) for text, count in counted), later=later)
 
 
 def proposals(*, later: bool = False) -> list[Words]:
     """Words that may name one actor, without the actor and sentences yet."""
-    rows = open_proposals(ambiguous=False).order_by().values_list("actor", "surface")
-    counted = rows.annotate(count=Count("pk")).order_by("-count", "actor", "surface")[:MOST]
-    return _grouped(
+    rows = open_proposals(ambiguous=False).exclude(rule__in=ACRONYM_RULES)
+    counted = rows.order_by().values_list("actor", "surface").annotate(count=Count("pk"))
+    counted = counted.order_by("-count", "actor", "surface")[:MOST]
+    return grouped(
         ((Question(fold(text), actor), text, count) for actor, text, count in counted), later=later
     )
 
 
-def _grouped(rows: Iterable[tuple[Question, str, int]], *, later: bool) -> list[Words]:
+def grouped(rows: Iterable[tuple[Question, str, int]], *, later: bool) -> list[Words]:
     """One for each question; spellings that fold to one key are one question."""
     put_off = put_off_codes()
     found: dict[Question, Words] = {}
@@ -129,10 +130,10 @@ def _known(actor: Actor) -> int:
     return sum(map(bool, (actor.wikidata, actor.viaf, actor.idref, actor.bnf, actor.iso3166)))
 
 
-def told_in_full(shown: Sequence[Words], *, is_ambiguous: bool) -> list[Words]:
-    """The words with the actors they may name, by which rules, and three sentences."""
-    rows = open_proposals(ambiguous=is_ambiguous)
+def told_in_full(shown: Sequence[Words], rows: QuerySet[Mention]) -> list[Words]:
+    """The words with the actors they may name, by which rules, and three sentences of `rows`."""
     keys = {words.question: words for words in shown}
+    is_ambiguous = any(question.actor_id is None for question in keys)
     spellings = _spellings(rows, keys)
     rows = rows.filter(surface__in=spellings)
     if not is_ambiguous:

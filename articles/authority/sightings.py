@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from django.db.models import Exists, OuterRef
+
 from articles.models import Actor, Candidate, Mention, Sighting
 
 from .journal import Journal
+from .moving import move_mentions
 from .standing import standing
 
 # The rule of mentions that hold because an editor decided about their name.
@@ -34,6 +37,24 @@ def accept_sightings(journal: Journal, candidate: Candidate, actor: Actor, *, is
         fresh = [_mention(one, actor) for one in batch if not _is_covered(one, there)]
         count += journal.create(fresh, still=still)
     return count
+
+
+def follow(candidate_id: int, *, was: int) -> None:
+    """Let links that came after a decision about a name, and by it, follow what it means now.
+
+    Links by the name at the actor that it `was` go to the actor it means by now, or go.
+    """
+    candidate = Candidate.objects.get(pk=candidate_id)
+    if candidate.actor_id == was:
+        return
+    # By article and words: places change with texts, and linking anew makes rows of its own.
+    seen = Sighting.objects.filter(candidate=candidate, surface=OuterRef("surface"))
+    seen = seen.filter(article=OuterRef("article"))
+    links = Mention.objects.accepted().filter(Exists(seen), actor=was, rule=DECIDED)
+    if candidate.actor is None:
+        links.delete()
+    else:
+        move_mentions(Journal(), links, candidate.actor)
 
 
 def _there(actor: Actor, batch: list[Sighting]) -> _Spans:

@@ -10,14 +10,14 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.models import Actor, ActorMerge, Decision, Mention
+from articles.discovery.recount import recount
+from articles.models import ActorMerge, Candidate, Decision, Sighting
 
 from .errors import Refused
-from .journal import Values, made_actors, put_back
+from .freeing import free, merged_since
+from .journal import Values, made_actors, put_back, rows_of
 from .record import locked
-
-# Mentions that the machine makes of its own accord, and makes anew where they should be.
-_BY_MACHINE = (Mention.Method.NAME_LIST, Mention.Method.MODEL)
+from .sightings import follow
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,12 @@ def undo(decision_id: int, *, user: User | None) -> Undone:
     elif decision.actor_id:
         _check_actor(decision)
     for pk in made_actors(steps):
-        _free(pk, decision)
+        free(pk, decision, steps)
+    names = _names_with_actors(steps)
     told = put_back(steps)
+    for candidate_id, actor_id in names:
+        follow(candidate_id, was=actor_id)
+    _count_again(steps)
     _note(decision, user)
     return Undone(decision, told.left)
 
@@ -51,6 +55,19 @@ def last_decision(user: User) -> Decision | None:
     """What this editor decided last, unless it was undone."""
     own = Decision.objects.standing().filter(user=user)
     return own.select_related("actor").order_by("-pk").first()
+
+
+def _names_with_actors(steps: Sequence[Values]) -> list[tuple[int, int]]:
+    """The decided names that the steps are about, with whom they are decided to mean."""
+    rows = Candidate.objects.filter(pk__in=rows_of(steps, "candidate")).exclude(actor=None)
+    return [(pk, actor) for pk, actor in rows.values_list("pk", "actor") if actor]
+
+
+def _count_again(steps: Sequence[Values]) -> None:
+    """A name that waits again is counted in the articles that came while it was decided, too."""
+    changed = rows_of(steps, "candidate")
+    seen = Sighting.objects.filter(candidate__in=changed).order_by()
+    recount(set(seen.values_list("candidate", flat=True)))
 
 
 def _note(decision: Decision, user: User | None) -> None:
@@ -67,10 +84,7 @@ def _check_merge(merge: ActorMerge) -> None:
     actors = locked([merge.loser_id, merge.survivor_id])
     survivor, loser = actors[merge.survivor_id], actors[merge.loser_id]
     if survivor.merged_into_id:
-        raise Refused(
-            _("%(name)s has since been merged into %(survivor)s: undo that merge first.")
-            % {"name": survivor, "survivor": survivor.merged_into}
-        )
+        raise Refused(merged_since(survivor))
     if loser.merged_into_id != survivor.pk:
         raise Refused(_("%(name)s is no longer merged.") % {"name": loser})
 
@@ -79,46 +93,4 @@ def _check_actor(decision: Decision) -> None:
     """What was said about an actor is undone while it stands for itself."""
     actor = locked([decision.actor_id or 0]).get(decision.actor_id or 0)
     if actor and actor.merged_into_id:
-        raise Refused(
-            _("%(name)s has since been merged into %(survivor)s: undo that merge first.")
-            % {"name": actor, "survivor": actor.merged_into}
-        )
-
-
-def _free(pk: int, decision: Decision) -> None:
-    """Make sure that nobody has built upon an actor that is to go, and clear what machines did."""
-    actor = locked([pk]).get(pk)
-    if actor is None:
-        return
-    later = Decision.objects.standing().filter(actor=actor, pk__gt=decision.pk)
-    if later.exists():
-        raise Refused(
-            _("Later decisions are about %(name)s too: undo those first.") % {"name": actor}
-        )
-    others = Mention.objects.filter(actor=actor).exclude(method__in=_BY_MACHINE)
-    has_ids = any((actor.wikidata, actor.viaf, actor.idref, actor.bnf, actor.iso3166))
-    if has_ids or others.exists() or actor.roles.exists() or actor.absorbed.exists():
-        raise Refused(
-            _("%(name)s has been worked on since: it has ids, roles or mentions by editors.")
-            % {"name": actor}
-        )
-    known = _rows_of(decision.done, "name")
-    if actor.names.exclude(pk__in=known).exists():
-        raise Refused(
-            _("%(name)s has got other names since: take those away first.") % {"name": actor}
-        )
-    _forget_found(actor, _rows_of(decision.done, "mention"))
-
-
-def _forget_found(actor: Actor, known: set[int]) -> None:
-    """Drop mentions that machines have added since; put_back sees to the others."""
-    rows = Mention.objects.filter(actor=actor).values_list("pk", flat=True)
-    found = [pk for pk in rows if pk not in known]
-    for start in range(0, len(found), 400):
-        Mention.objects.filter(pk__in=found[start : start + 400]).delete()
-
-
-def _rows_of(steps: Sequence[Values], model: str) -> set[int]:
-    """The rows of a model that the steps made or changed."""
-    groups = (step.get("made") or step.get("was") or () for step in steps if step["model"] == model)
-    return {pk for group in groups for _values, ids in group for pk in ids}
+        raise Refused(merged_since(actor))

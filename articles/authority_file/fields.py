@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from articles.authority.errors import Refused
+from articles.authority.names import LONGEST, usable_name
 from articles.dates import DateError, PartialDate, parse_date
 from articles.fold import fold
 from articles.ingest.clean import clean_line
@@ -15,7 +17,6 @@ from articles.models import Actor, ActorName
 
 from .entries import ActorEntry, Entry, NameEntry, NotActorEntry, NotSameEntry, RoleEntry
 from .ids import ID_FIELDS, IdError, checked_id
-from .names import MAX_NAME, BadName, checked_name
 
 ACTOR_FIELDS = frozenset(
     {"type", "actor_type", "key", "name", "description", "names", "roles", "merged_into"}
@@ -51,7 +52,7 @@ def entry_from(fields: Mapping[str, Any]) -> Entry:
 
     `type` says what it is; a file of actors alone may give the actor's own type there.
     """
-    kind = _line(fields, "type", at_most=MAX_NAME)
+    kind = _line(fields, "type", at_most=LONGEST)
     if kind == "not_same":
         return NotSameEntry(_needed(fields, "one"), _needed(fields, "other"))
     if kind == "not_actor":
@@ -69,7 +70,7 @@ def _actor(fields: Mapping[str, Any], *, of_type: str) -> ActorEntry:
         ids={field: value for field in ID_FIELDS if (value := _id(fields, field))},
         names=_names(fields, preferred=name),
         roles=tuple(_role(one) for one in _objects(fields, "roles", "title", most=_MAX_ROLES)),
-        merged_into=_line(fields, "merged_into", at_most=MAX_NAME),
+        merged_into=_line(fields, "merged_into", at_most=LONGEST),
     )
 
 
@@ -114,7 +115,7 @@ def _names(fields: Mapping[str, Any], *, preferred: str) -> tuple[NameEntry, ...
 def _name_entry(one: Mapping[str, Any], *, preferred: str) -> NameEntry:
     text = _name(one, "text", "names")
     kinds = ActorName.Kind
-    kind = _line(one, "kind", at_most=MAX_NAME) or kinds.ALIAS
+    kind = _line(one, "kind", at_most=LONGEST) or kinds.ALIAS
     if kind not in kinds.values:
         raise EntryError(f"names: the kind “{kind[:50]}” is none of {', '.join(kinds.values)}.")
     if (weak := one.get("weak") or False) not in (True, False):
@@ -129,10 +130,10 @@ def _name_entry(one: Mapping[str, Any], *, preferred: str) -> NameEntry:
 
 
 def _role(one: Mapping[str, Any]) -> RoleEntry:
-    title = _line(one, "title", at_most=MAX_NAME)
+    title = _line(one, "title", at_most=LONGEST)
     if not title:
         raise EntryError("roles: the title is missing or empty.")
-    of = _line(one, "of", at_most=MAX_NAME)
+    of = _line(one, "of", at_most=LONGEST)
     return RoleEntry(title, _language(one), of, _dates(one, title))
 
 
@@ -150,8 +151,8 @@ def _dates(one: Mapping[str, Any], title: str) -> PartialDate | None:
 def _name(fields: Mapping[str, Any], field: str, called: str) -> str:
     text = _text(fields, field)
     try:
-        return checked_name(text)
-    except BadName as error:
+        return usable_name(text)
+    except Refused as error:
         quoted = clean_line(text[:500])[:50]
         raise EntryError(
             f"{called}: “{quoted}”: {error}" if quoted else f"{called}: {error}"
@@ -161,20 +162,20 @@ def _name(fields: Mapping[str, Any], field: str, called: str) -> str:
 def _unbelieved_name(fields: Mapping[str, Any]) -> str:
     """A name that is no actor's may be anything that was taken for one."""
     name = _needed(fields, "name")
-    if not fold(name) or len(fold(name)) > MAX_NAME:
+    if not fold(name) or len(fold(name)) > LONGEST:
         raise EntryError("name: it has no letter or digit, or is too long.")
     return name
 
 
 def _language(fields: Mapping[str, Any]) -> str:
-    code = _line(fields, "language", at_most=MAX_NAME)
+    code = _line(fields, "language", at_most=LONGEST)
     if code and not (_LANGUAGE.fullmatch(code) and len(code) <= _MAX_LANGUAGE):
         raise EntryError(f"language: “{code[:50]}” is no language code such as fr.")
     return code
 
 
 def _day(fields: Mapping[str, Any], field: str) -> dt.date | None:
-    text = _line(fields, field, at_most=MAX_NAME)
+    text = _line(fields, field, at_most=LONGEST)
     try:
         if text and not _DAY.fullmatch(text):
             raise ValueError(text)
@@ -200,7 +201,7 @@ def _objects(
 
 
 def _needed(fields: Mapping[str, Any], field: str) -> str:
-    text = _line(fields, field, at_most=MAX_NAME)
+    text = _line(fields, field, at_most=LONGEST)
     if not text:
         raise EntryError(f"{field}: it is missing or empty.")
     return text

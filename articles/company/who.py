@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import combinations
 
 from articles.models import Actor
@@ -91,14 +92,13 @@ def _nearest(
         if count >= FEWEST and other not in themselves
     ]
     if len(often) > WIDEST:
-        often = sorted(often, reverse=True)[:WIDEST]
+        often = nlargest(WIDEST, often)
     naming = known.naming()
-    strengths = {
-        -other: association(count, of, max(naming.get(-other, 0), count), known.articles)
+    strengths = [
+        (association(count, of, max(naming.get(-other, 0), count), known.articles), other)
         for count, other in often
-    }
-    nearest = sorted(strengths.items(), key=lambda item: (-item[1], item[0]))
-    return dict(nearest[:CLOSEST])
+    ]
+    return {-other: strength for strength, other in nlargest(CLOSEST, strengths)}
 
 
 class _Pairs:

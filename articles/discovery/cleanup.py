@@ -15,6 +15,7 @@ from .lexicon import (
     ABBREVIATED_TITLES,
     CAPITAL_ARTICLES,
     DEMONYMS,
+    INSTITUTIONS,
     LOOSE_PARTICLES,
     NO_NAMES,
     NOBLE,
@@ -74,6 +75,8 @@ def _name(text: str, place: Place, type_: str, known: Known) -> Span | None:
     listed = known(name) if name else None
     if not _can_be_a_name(name, type_, is_listed=listed is not None):
         return None
+    if listed is None and not trimmed.after_title and _is_an_institution(name):
+        return None
     # The model's "miscellaneous" is events, works, peoples; whom we list is somebody all the same.
     type_ = listed or type_
     if type_ == OTHER and listed is None:
@@ -102,7 +105,7 @@ class _Trim:
         self.text = text
         self.type = type_
         self._known = known
-        self._after_title = False
+        self.after_title = False
         self.words = [match.span() for match in _WORD.finditer(text, *place)]
         while self.words and not self._is_listed and self._take_first():
             pass
@@ -134,7 +137,7 @@ class _Trim:
             if len(self.words) == 1:
                 self.words.clear()
                 return True
-            self._after_title = True
+            self.after_title = True
             self.type = PERSON
         elif not self._is_before_a_name(word, key):
             return False
@@ -180,7 +183,7 @@ class _Trim:
     def _is_small_before(self, word: str, key: str) -> bool:
         if self.type != PERSON:
             return key in SMALL_WORDS
-        if self._after_title and key in PARTICLES:
+        if self.after_title and key in PARTICLES:
             return False
         return key not in PARTICLES or key in LOOSE_PARTICLES
 
@@ -237,6 +240,12 @@ def _can_be_a_name(name: str, type_: str, *, is_listed: bool) -> bool:
         return False
     keys = [fold(word).strip(" .'’") for word in words]
     return not all(key in NO_NAMES or key in SMALL_WORDS or key in OFFICES for key in keys)
+
+
+def _is_an_institution(name: str) -> bool:
+    """Whether it is the noun of many institutions alone: "Assemblée", "Tribunaux" are nobody's."""
+    key = fold(name).strip(" .'’")
+    return not {key, key.removesuffix("s"), key.removesuffix("ux") + "l"}.isdisjoint(INSTITUTIONS)
 
 
 def _confidence(name: str, type_: str, *, is_listed: bool) -> float:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -21,11 +17,7 @@ from .telling import Telling, articles, as_json, failing_clearly, report_lines
 
 def run(command: BaseCommand, options: dict[str, Any], **asked: Any) -> None:
     """Discover what is asked for and report. Raises CommandError as the exit status wants it."""
-    with (
-        _interrupted_by_sigterm(),
-        failing_clearly(),
-        Telling(command, as_json=options["json"]) as telling,
-    ):
+    with failing_clearly(), Telling(command, as_json=options["json"]) as telling:
         report = discover(jobs=options["jobs"], on_progress=telling, **asked)
     written = report.proposed or report.linked
     if written:
@@ -51,20 +43,3 @@ def say_what_is_missing() -> None:
     """End the command now if discovery would only fail at its end."""
     with failing_clearly():
         usable()
-
-
-@contextmanager
-def _interrupted_by_sigterm() -> Iterator[None]:
-    """Let SIGTERM end a run as Ctrl-C does."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def interrupt(*args: Any) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)

@@ -78,6 +78,22 @@ _ALONE = _folded(
     """
 )
 
+# Institutions of every country and town: alone they say what somebody is, not who. With the words
+# that follow ("Assemblée nationale", "Parquet de Paris") they are names, and so they are if listed.
+_INSTITUTIONS = """
+administration agence armée assemblée association autorité banque bourse cabinet chambre coalition
+comité commission communauté confédération congrès conseil constitution cour département église
+exécutif fédération fondation gendarmerie gouvernement groupe hôpital institut justice mairie
+majorité ministère mouvement municipalité opposition organisation palais parlement parquet parti
+place police préfecture présidence région république royaume société sous-préfecture syndicat
+tribunal union université ville européennes législatives municipales présidentielle régionales
+sénatoriales
+agency army assembly association bank cabinet chamber church committee congress constitution
+council court department government institute ministry movement opposition parliament party police
+prosecution republic union university
+"""
+INSTITUTIONS = _folded(_INSTITUTIONS)
+
 # Demonyms by their masculine singular; the other forms follow by rule.
 _DEMONYMS = """
 afghan africain albanais algérien allemand américain andalou andorran anglais angolais argentin

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # Raised when clean-up rules change what they make of a model's answers: articles are read again.
-RULES = 1
+RULES = 2
 # Memory grows with the length of a text and of those read together: 1,000,000 characters at once
 # take 3.6 GB, eight times 6,000 take 100 MB.
 PIECE_CHARACTERS = 6_000

@@ -11,7 +11,7 @@ from itertools import compress, count
 from articles.remembered import Remembered
 from articles.words import Words, fold_word, folded_words
 
-from .persons import Persons, without_qualifier, without_titles
+from .persons import NUMERAL, Persons, without_qualifier, without_titles
 from .spelling import Spellings
 
 # Longer texts are no names: no article holds them.
@@ -103,8 +103,8 @@ class NameList:
         for rank, (first, after, bearers) in enumerate(places):
             if first < free:
                 continue
-            if text.gaps[after] in _HYPHENS and _goes_on(places, rank):
-                continue  # "La Croix-Rouge" holds no La Croix
+            if _is_joined(text, after) and _goes_on(places, rank):
+                continue  # "La Croix-Rouge" holds no La Croix, "roi Charles III" no roi Charles
             surface = text.words[first:after]
             if fitting := tuple(name for name, need in bearers.items() if need.fit(surface)):
                 spots.append(Spot(first, after - 1, fitting))
@@ -164,6 +164,13 @@ class NameList:
 
 
 _Place = tuple[int, int, "dict[Name, _Capitals]"]
+
+
+def _is_joined(text: Words, word: int) -> bool:
+    """Whether a word belongs to what is before it: by a hyphen, or as a king's number."""
+    if word < len(text.words) and text.words[word][0] in "IVX1":
+        return bool(NUMERAL.fullmatch(text.words[word]))
+    return text.gaps[word] in _HYPHENS
 
 
 def _goes_on(places: list[_Place], rank: int) -> bool:

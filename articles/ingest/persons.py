@@ -21,7 +21,7 @@ PARTICLES = frozenset(_PARTICLES.split())
 _OFTEN_DROPPED = "al d da de del den der di do dos el van von"
 _DROPPED = frozenset(_OFTEN_DROPPED.split())
 _SUFFIXES = frozenset(("jr", "sr", "junior", "senior"))
-_NUMERAL = re.compile(r"[IVX]+(?:er|ere)?|1er")
+NUMERAL = re.compile(r"[IVX]+(?:er|ere)?|1er")
 _QUALIFIER = re.compile(r"\([^)]*\)")
 _SHORTEST = 3
 
@@ -100,7 +100,7 @@ def _bearer(actor_id: int, words: Words) -> Bearer | None:
         first += 1
     while after - first > 1 and folded[after - 1] in _SUFFIXES:
         after -= 1
-    if after <= first or _NUMERAL.fullmatch(words.words[after - 1]):
+    if after <= first or NUMERAL.fullmatch(words.words[after - 1]):
         return None
     start = after - 1
     while start - first > 1 and (folded[start - 1] in PARTICLES or _is_joined(words.gaps[start])):

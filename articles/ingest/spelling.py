@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 from typing import NamedTuple
 
 from articles.words import fold_word, folded_words
@@ -79,3 +80,53 @@ def is_slip(one: str, other: str) -> bool:
         swapped = rest[:2][::-1] == other_rest[:2] and rest[2:] == other_rest[2:]
         return rest[1:] == other_rest[1:] or swapped
     return rest == other_rest[1:]
+
+
+def sounding_like(folded: str) -> str:
+    """A regular expression of the words that `of_surname` may say sound like this one.
+
+    It leaves out none and takes in few others: letters and length are right, but not the order of
+    the letters that one sound is written with. Empty for a word that is not heard ("hh").
+    """
+    sounds = sound(folded)
+    written = [f"[{_letters_of(one)}]" for one in sounds]
+    silent = f"[{_letters_of('e')}]*" if len(sounds) >= _SHORTEST else ""
+    ways = (
+        "".join(f"{one}{{{least},}}" for one, least in zip(written, shares, strict=True))
+        for shares in _shares(len(sounds))
+    )
+    return "|".join(way + silent for way in ways)
+
+
+def slips_of(folded: str) -> str:
+    """A regular expression of the words that are this one but for a slip (`is_slip`).
+
+    Empty for a word that is too short for any.
+    """
+    length = len(folded)
+    if length < _SHORTEST_SLIP:
+        return ""
+    slips = {f"{folded[:n]}.{folded[n:]}" for n in range(length + 1)}
+    slips |= {f"{folded[:n]}.{folded[n + 1 :]}" for n in range(length)}
+    slips |= {folded[:n] + folded[n : n + 2][::-1] + folded[n + 2 :] for n in range(length)}
+    if length > _SHORTEST_SLIP:
+        slips |= {folded[:n] + folded[n + 1 :] for n in range(length)}
+    return "|".join(sorted(slips))
+
+
+def _letters_of(sounding: str) -> str:
+    """All letters that this sound may be written with; an "h" is heard nowhere."""
+    return "".join(
+        sorted({"h", sounding, *"".join(w for w, heard in _SOUNDS if heard == sounding)})
+    )
+
+
+def _shares(sounds: int) -> Iterator[tuple[int, ...]]:
+    """The ways in which so many sounds have _SHORTEST letters or more: the least of each."""
+    if not sounds:
+        return
+    if sounds >= _SHORTEST:
+        yield (1,) * sounds
+        return
+    for cuts in combinations(range(1, _SHORTEST), sounds - 1):
+        yield tuple(b - a for a, b in zip((0, *cuts), (*cuts, _SHORTEST), strict=True))

@@ -1,6 +1,6 @@
 """Titles before a name: they are no part of it, and some say whether a man or a woman bears it."""
 
-from articles.words import fold_word
+from articles.words import fold_words
 
 _OF_MEN = """
 m mm mr monsieur messieurs mgr monseigneur sir lord don père frère roi king prince duc comte baron
@@ -24,12 +24,8 @@ entraîneur
 """
 
 
-def _folded(words: str) -> frozenset[str]:
-    return frozenset(map(fold_word, words.split()))
-
-
-MALE, FEMALE = _folded(_OF_MEN), _folded(_OF_WOMEN)
-TITLES = MALE | FEMALE | _folded(_OF_BOTH)
+MALE, FEMALE = fold_words(_OF_MEN), fold_words(_OF_WOMEN)
+TITLES = MALE | FEMALE | fold_words(_OF_BOTH)
 
 
 def gender_of(title: str) -> str:

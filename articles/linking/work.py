@@ -38,6 +38,12 @@ class Told:
     articles: int = 0
     changed: int = 0
 
+    def __str__(self) -> str:
+        return (
+            f"Names: {self.names:,} changed, {self.articles:,} articles looked at, "
+            f"{self.changed:,} linked anew."
+        )
+
 
 class Relinking:
     """Works off changed names, round by round; holds the lease "linking" until it has done all.
@@ -98,6 +104,7 @@ class Relinking:
             return  # the first import brings its own names
         names = load_names()
         for ids in concerned(found):
+            hold.keep()
             yield
             for start in range(0, len(ids), BATCH):
                 hold.keep()

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from .act import Act
 from .actor import Actor
 
 
@@ -50,7 +51,7 @@ class ActorPair(models.Model):
         return f"{self.one} ≟ {self.other}"
 
 
-class ActorMerge(models.Model):
+class ActorMerge(Act):
     """One actor taken into another: what was moved, so that it can be moved back."""
 
     survivor = models.ForeignKey(
@@ -60,24 +61,6 @@ class ActorMerge(models.Model):
         Actor, models.CASCADE, verbose_name=_("merged actor"), related_name="+"
     )
     moved = models.JSONField(default=dict)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("by"),
-        related_name="+",
-        null=True,
-        blank=True,
-    )
-    at = models.DateTimeField(_("when"), auto_now_add=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("undone by"),
-        related_name="+",
-        null=True,
-        blank=True,
-    )
-    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("merge of actors")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from .act import Act
 from .actor import Actor
 from .authority import ActorMerge
 
@@ -22,7 +22,7 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         return self.filter(models.Q(actor=actor_id) | merged)
 
 
-class Decision(models.Model):
+class Decision(Act):
     """What an editor decided about a name, a mention or actors; it can be taken back.
 
     `done` is the journal of what was changed (articles/authority/journal.py); of a merge the
@@ -38,6 +38,7 @@ class Decision(models.Model):
         HERE = "here", _("this actor in one article")
         NEVER = "never", _("not this actor anywhere")
         NOT_HERE = "not_here", _("not this actor in one article")
+        NO_NAME = "no_name", _("no name of this actor")
         DIFFERENT = "different", _("not the same")
         MERGE = "merge", pgettext_lazy("a decision", "merged")
         SPLIT = "split", pgettext_lazy("a decision", "split")
@@ -57,24 +58,6 @@ class Decision(models.Model):
         ActorMerge, models.CASCADE, related_name="decision", null=True, blank=True
     )
     done = models.JSONField(default=list)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("by"),
-        related_name="+",
-        null=True,
-        blank=True,
-    )
-    at = models.DateTimeField(_("when"), auto_now_add=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        verbose_name=_("undone by"),
-        related_name="+",
-        null=True,
-        blank=True,
-    )
-    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
     objects = DecisionQuerySet.as_manager()
 
@@ -92,7 +75,8 @@ class Decision(models.Model):
                 condition=models.Q(
                     kind__in=[
                         *("new", "known", "no_actor", "later", "always", "here"),
-                        *("never", "not_here", "different", "merge", "split"),
+                        *("never", "not_here", "no_name", "different"),
+                        *("merge", "split"),
                     ]
                 ),
             ),

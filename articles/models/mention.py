@@ -80,6 +80,12 @@ class Mention(models.Model):
                 name="mention_proposed",
                 condition=Q(state="proposed"),
             ),
+            # The desk: acronyms that articles explain. Few, among all that was accepted.
+            models.Index(
+                fields=["rule", "actor", "surface"],
+                name="mention_acronym",
+                condition=Q(rule="acronym"),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import connection, models
-from psycopg2.extras import execute_values  # type: ignore[import-untyped]
+from psycopg2.extras import execute_values
 
 # Values of these fields go to either database as they are; those of others are made ready first.
 _PLAIN = (

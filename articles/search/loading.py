@@ -30,9 +30,10 @@ def load(revs: Mapping[int, int]) -> list[IndexDocument]:
     """
     mentions = _mentions_of(revs)
     tags = _grouped(_tags_of(revs))
-    articles = Article.objects.public().filter(pk__in=revs).order_by("pk")
+    # Looked up by key alone: with `public()` SQLite may go through all that is public instead.
+    articles = Article.objects.filter(pk__in=revs).order_by("pk")
     columns = (
-        *("pk", "title", "body", "language", "source_id", "date_start", "date_end"),
+        *("visibility", "pk", "title", "body", "language", "source_id", "date_start", "date_end"),
         *("reprint__group_id", "reprint__rank"),
     )
     return [
@@ -51,9 +52,10 @@ def load(revs: Mapping[int, int]) -> list[IndexDocument]:
             rank=rank or 0,
             pairs=_pairs(title, body, mentions[pk]),
         )
-        for (pk, title, body, language, source, start, end, group, rank) in articles.values_list(
-            *columns
+        for shown, pk, title, body, language, source, start, end, group, rank in (
+            articles.values_list(*columns)
         )
+        if shown == Article.Visibility.PUBLIC
     ]
 
 

@@ -57,6 +57,16 @@ class Prefix(Node):
 
 
 @dataclass(frozen=True)
+class Spelt(Node):
+    """Words in this order, each matched whole by its regular expression, folded.
+
+    Nothing that a visitor types becomes one; engines alone know it (articles/linking/near.py).
+    """
+
+    patterns: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class And(Node):
     parts: tuple[Node, ...]
 

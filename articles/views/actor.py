@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from articles import feeds
 from articles.authority_file.links import identifiers
 from articles.company.who import Companion, company, ties
 from articles.dates import PartialDate
@@ -57,18 +56,6 @@ def actor(request: HttpRequest, slug: str) -> HttpResponse:
         **_company(found),
     }
     return render(request, "actor.html", context)
-
-
-@require_safe
-def actor_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    """What the archive holds of the actor, newest first, for feed readers (Atom)."""
-    found = get_object_or_404(Actor.objects.select_related("merged_into"), slug=slug)
-    if found.merged_into:
-        return HttpResponsePermanentRedirect(reverse("actor_feed", args=[found.merged_into.slug]))
-    return HttpResponse(
-        feeds.actor_feed(found, request.build_absolute_uri),
-        content_type="application/atom+xml; charset=utf-8",
-    )
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from django.utils.translation import get_language
 
 from articles.comparison import comparing
 from articles.filters import ArticleFilter
-from articles.search import Pieces, Reprints, Results, ask, resolve
+from articles.search import Histogram, Pieces, Reprints, Results, ask, resolve
 from articles.search.query import PER_PAGE
 from articles.search.suggest import Meant, did_you_mean
 from articles.sentence import sentence
 
-from .chart import Chart, chart, window
+from .chart import Chart, chart, exactly
 from .facets import Facet, facets
 from .hits import Hit, found
 from .notices import Notice, answered
@@ -95,12 +95,18 @@ def answer(filters: ArticleFilter, *, with_facets: bool = True) -> Answer:
         understood=said(filters, plan, results),
         hits=found(filters.query, results.ids),
         facets=facets(filters, results) if with_facets else (),
-        chart=chart(
-            results.histogram,
-            lambda bar: filters.dated(**window(bar)),
-            get_language() or "",
-            undated_link=filters.dated(undated="1") if not filters.undated else "",
-        ),
+        chart=_chart(filters, results.histogram),
         pages=pages(filters.page, total=results.listed, per_page=PER_PAGE),
         notices=answered(filters, plan),
+    )
+
+
+def _chart(filters: ArticleFilter, histogram: Histogram | None) -> Chart | None:
+    if histogram is None:
+        return None
+    return chart(
+        histogram,
+        lambda bar: filters.dated(**exactly(bar, histogram)),
+        get_language() or "",
+        undated_link=filters.dated(undated="1") if not filters.undated else "",
     )

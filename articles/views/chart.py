@@ -27,6 +27,8 @@ ANY_TIME = (dt.date.min, dt.date.max)
 class Column:
     """One bar: `kind` is "known", "unknown" (no finer date is known) or "undated".
 
+    `hint` says where the link leads if not to these articles alone.
+
     Positions are SVG attributes: text, so that no locale puts a comma into them.
     """
 
@@ -42,6 +44,7 @@ class Column:
     column_x: str
     column_width: str
     few: bool = False  # of so few articles in the archive that a share says little
+    hint: str = ""
 
 
 @dataclass(frozen=True)
@@ -128,6 +131,16 @@ def window(bar: Bar) -> dict[str, str]:
     return {"from": first, "to": last}
 
 
+def exactly(bar: Bar, histogram: Histogram) -> dict[str, str]:
+    """`window` so that it finds the articles of the bar and no others.
+
+    Where some dates are coarser than the chart's bars, those only may lie in the bar's period. For
+    the bar of the coarser dates themselves no window of days asks: it gets all of its period.
+    """
+    has_coarse = any(other.unknown for other in histogram.bars)
+    return window(bar) | ({"match": "certain"} if has_coarse and not bar.unknown else {})
+
+
 def places_of(histogram: Histogram) -> list[Bar]:
     """The bars in the order they stand in, with an empty one for each period without articles."""
     known = {(bar.start, bar.end): bar for bar in histogram.bars if not bar.unknown}
@@ -196,6 +209,7 @@ def _drawn(kind: str, period: str, count: int, href: str, at: int, of: int, tall
         figure=number(count),
         label=_("%(period)s: %(articles)s")
         % {"period": period, "articles": articles_counted(count)},
+        hint=_("The link leads to all of the period.") if kind == "unknown" and href else "",
         href=href,
         x=f"{(at + 0.1) * pitch:.3f}%",
         width=f"{0.8 * pitch:.3f}%",

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from babel.numbers import format_percent
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.search import Histogram
+from articles.search import Bar, Histogram
 from articles.wording import number
 
-from .chart import Chart, Column, drawn_bars
+from .chart import Chart, Column, drawn_bars, window
 
 DEPTH = 44  # of the panel of shares, in pixels
 GAP = 6  # above and below its bars
@@ -21,11 +23,17 @@ FEW = 20  # articles of the archive in a period, below which a share says little
 
 @dataclass(frozen=True)
 class Share:
-    """The share of one period: `few` where the archive itself has hardly any article there."""
+    """The share of one period: `few` where the archive itself has hardly any article there.
+
+    `href` leads to the articles, `archive_href` to all that the archive has there.
+    """
 
     period: str
     figure: str
+    href: str
+    label: str
     archive: str
+    archive_href: str
     share: str
     few: bool
     x: str
@@ -40,6 +48,7 @@ class Coverage:
 
     chart: Chart
     shares: tuple[Share, ...]
+    undated: Column | None
     top: str
     has_few: bool
     height: str = str(DEPTH + 2 * GAP)
@@ -60,12 +69,12 @@ def coverage(
     totals = dict(zip(histogram.bars, volume, strict=True))
     # The undated, which stand last, have no period.
     drawn = list(zip(chart.columns, drawn_bars(histogram), strict=False))
-    counted = [(column, bar.count, max(totals[bar], bar.count)) for column, bar in drawn]
+    counted = [(column, bar, max(totals[bar], bar.count)) for column, bar in drawn]
     if not counted:
         return None
-    safe = [count / total for _, count, total in counted if total >= FEW]
-    top = max(safe or [count / total for _, count, total in counted])
-    shares = tuple(_share(column, count, total, top) for column, count, total in counted)
+    safe = [bar.count / total for _, bar, total in counted if total >= FEW]
+    top = max(safe or [bar.count / total for _, bar, total in counted])
+    shares = tuple(_share(column, bar, total, top) for column, bar, total in counted)
     labelled = [
         replace(column, label=_told(column, share))
         for column, share in zip(chart.columns, shares, strict=False)
@@ -73,6 +82,7 @@ def coverage(
     return Coverage(
         chart=replace(chart, columns=(*labelled, *chart.columns[len(labelled) :])),
         shares=shares,
+        undated=next((column for column in chart.columns if column.kind == "undated"), None),
         top=percent(top),
         has_few=any(share.few for share in shares),
     )
@@ -90,13 +100,16 @@ def percent(share: float) -> str:
     )
 
 
-def _share(column: Column, count: int, total: int, top: float) -> Share:
-    share = count / total
+def _share(column: Column, bar: Bar, total: int, top: float) -> Share:
+    share = bar.count / total
     height = max(min(share / top, 1.0) * DEPTH, 2)
     return Share(
         period=column.period,
         figure=column.figure,
+        href="" if column.hint else column.href,
+        label=column.label,
         archive=number(total),
+        archive_href=_archive(bar),
         share=percent(share),
         few=total < FEW,
         x=column.x,
@@ -104,6 +117,13 @@ def _share(column: Column, count: int, total: int, top: float) -> Share:
         y=f"{GAP + DEPTH - height:.1f}",
         height=f"{height:.1f}",
     )
+
+
+def _archive(bar: Bar) -> str:
+    """The search for all articles of a period; none for those of which no more is known."""
+    if bar.unknown:
+        return ""
+    return f"{reverse('search')}?{urlencode(window(bar) | {'match': 'certain'})}"
 
 
 def _told(column: Column, share: Share) -> str:

@@ -30,13 +30,13 @@ from articles.filters import ArticleFilter
 from articles.models import Actor
 from articles.search import Bar, Query, Results, Survey, Zoom, find, survey
 
-from .chart import Chart, chart, window
+from .chart import Chart, chart, exactly
 from .ends import first_and_last
 from .hits import found
 from .notices import notices
 from .paging import pages
 
-PARAMETERS = ("from", "to", "page")
+PARAMETERS = ("from", "to", "match", "page")
 PER_PAGE = 20
 OTHERS = 20
 LISTED = 10  # articles, where no sentence names both
@@ -82,6 +82,7 @@ def _context(data: QueryDict, one: Actor, other: Actor) -> dict[str, Any]:
     sentences, ids = known.naming_abreast(
         abreast.pair(one.pk, other.pk),
         dates=filters.window,
+        match=filters.query.match,
         offset=(number - 1) * PER_PAGE,
         limit=PER_PAGE,
     )
@@ -140,10 +141,13 @@ def _kept(filters: ArticleFilter) -> QueryDict:
 def _chart(filters: ArticleFilter, results: Results, address: str) -> Chart | None:
     """Bars of years lead to this page's months of that year, finer ones to the articles."""
     histogram = results.histogram
-    coarse = histogram is not None and histogram.zoom in (Zoom.DECADE, Zoom.YEAR)
+    if histogram is None:
+        return None
+    is_coarse = histogram.zoom in (Zoom.DECADE, Zoom.YEAR)
 
     def link(bar: Bar) -> str:
-        return f"{address}?{urlencode(window(bar))}" if coarse else filters.dated(**window(bar))
+        asked = exactly(bar, histogram)
+        return f"{address}?{urlencode(asked)}" if is_coarse else filters.dated(**asked)
 
     undated = filters.dated(undated="1")
     return chart(histogram, link, get_language() or "", undated_link=undated)

@@ -16,7 +16,7 @@ from articles.wording import articles_counted
 Link = Callable[..., str]
 
 ROW = 24  # pixels from one name to the next
-REACH = 118  # of an arc over all names, in pixels
+REACH = 84  # of an arc over all names, in pixels: names beside it must fit into a narrow page
 LOOSE = 10  # names without a tie that are drawn nevertheless, the closest
 LONGEST_NAME = 30
 LARGEST, SMALLEST = 7.0, 2.5  # radius of a dot
@@ -51,8 +51,11 @@ class Arc:
 
 @dataclass(frozen=True)
 class Picture:
+    """All that _picture.html draws. `kinds` are the dots to be explained, with their words."""
+
     nodes: tuple[Node, ...]
     arcs: tuple[Arc, ...]
+    kinds: tuple[tuple[str, str], ...]
     height: str
     column: str
     text_x: str
@@ -80,6 +83,7 @@ def picture(
     return Picture(
         nodes=tuple(_node(members[actor], at, most, link) for actor, at in place.items()),
         arcs=tuple(_arc(tie, members, place, column, strongest, link) for tie in ties),
+        kinds=_kinds({companion.actor.type for companion in members.values()}),
         height=str(ROW * len(order)),
         column=f"{column:.1f}",
         text_x=f"{column + LARGEST + 6:.1f}",
@@ -94,6 +98,17 @@ def _drawn(companions: Sequence[Companion], ties: Sequence[Tie]) -> dict[int, Co
     return {
         companion.actor.pk: companion for companion in companions if companion.actor.pk in drawn
     }
+
+
+def _kinds(types: set[str]) -> tuple[tuple[str, str], ...]:
+    """The dots that are drawn, one of each look, and the types of actors that look so."""
+    looks = (("person", "other"), ("state", "place"), ("organisation", "group"))
+    labels = {value: str(label) for value, label in Actor.Type.choices}
+    return tuple(
+        (look[0], ", ".join(labels[type_] for type_ in look if type_ in types))
+        for look in looks
+        if types.intersection(look)
+    )
 
 
 def _reach(tie: Tie, place: Mapping[int, int]) -> float:

@@ -20,7 +20,20 @@ function remember(value) {
   }
 }
 
+// Marks that are off are plain text: nobody should come upon a link that is not to be seen.
+function apply() {
+  for (const mark of document.querySelectorAll(".text a.actor-name")) {
+    mark.dataset.href ??= mark.getAttribute("href");
+    if (box.checked) mark.setAttribute("href", mark.dataset.href);
+    else mark.removeAttribute("href");
+  }
+}
+
 if (box) {
   box.checked = remembered() !== "off";
-  box.addEventListener("change", () => remember(box.checked ? "on" : "off"));
+  apply();
+  box.addEventListener("change", () => {
+    remember(box.checked ? "on" : "off");
+    apply();
+  });
 }

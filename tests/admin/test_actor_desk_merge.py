@@ -117,7 +117,7 @@ def test_names_can_go_to_an_actor_of_the_archive(editor: Client, short: Actor, l
     assert Mention.objects.get().actor == long
 
 
-@pytest.mark.parametrize("name", ["", "<i>Y</i>", "\x00", "…", "12", "x" * 10_000])
+@pytest.mark.parametrize("name", ["", "<>", "\x00", "…", "12", "x" * 10_000])
 def test_a_new_name_that_is_none_stays_in_the_form(editor: Client, short: Actor, name: str) -> None:
     chosen = short.names.get(text="Netanyahou")
 

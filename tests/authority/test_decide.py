@@ -107,7 +107,7 @@ def test_no_actor_and_later_are_remembered() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["", " \t", "…!?", "2024", "-", "é" * 10_000, "<script>alert(1)</script>", "\x00\x1b"]
+    "name", ["", " \t", "…!?", "2024", "-", "é" * 10_000, "œ" * 150, "</>", "\x00\x1b"]
 )
 def test_what_is_no_name_is_refused_and_nothing_changes(name: str) -> None:
     candidate = make_candidate(bodies=SEEN)
@@ -117,6 +117,14 @@ def test_what_is_no_name_is_refused_and_nothing_changes(name: str) -> None:
 
     assert not Actor.objects.exists()
     assert Candidate.objects.open().exists()
+
+
+def test_markup_in_a_name_is_text_like_any_other() -> None:
+    candidate = make_candidate(bodies=SEEN)
+
+    accept_as_new(candidate.pk, name="<b>AT&T</b>", type="organisation", user=None)
+
+    assert Actor.objects.get().name == "<b>AT&T</b>"
 
 
 def test_each_decision_is_undone_by_itself_also_after_others() -> None:

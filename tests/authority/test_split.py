@@ -81,7 +81,7 @@ def test_what_was_built_on_the_new_actor_keeps_it(bush: Actor) -> None:
     assert Actor.objects.count() == 2
 
 
-@pytest.mark.parametrize("name", ["", "…", "1984", "x" * 10_000, "<b>Bush</b>", "\x00\x07"])
+@pytest.mark.parametrize("name", ["", "…", "1984", "x" * 10_000, "<>", "\x00\x07"])
 def test_a_new_name_that_is_none_is_refused_and_nothing_moves(bush: Actor, name: str) -> None:
     with pytest.raises(Refused):
         split(bush.pk, ids(bush, "Bush junior"), Receiver(name=name), user=None)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from .files import Answer, importer
+from .files import Bring, importer
 
 
 @pytest.fixture
-def bring(db: None, tmp_path: Path) -> Callable[..., Answer]:
+def bring(db: None, tmp_path: Path) -> Bring:
     """Imports bytes as an authority file."""
     return importer(tmp_path)

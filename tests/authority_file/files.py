@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from articles.models import Actor, ActorName, ActorPair, Candidate, Role
 
 Answer = dict[str, Any]
+Bring = Callable[..., Answer]
 
 
 def lines(*objects: dict[str, Any]) -> bytes:
@@ -24,7 +25,7 @@ def person(name: str, **fields: Any) -> dict[str, Any]:
     return {"type": "actor", "actor_type": "person", "name": name, **fields}
 
 
-def importer(folder: Path) -> Callable[..., Answer]:
+def importer(folder: Path) -> Bring:
     """Imports bytes as a file: what the command reports as JSON."""
 
     def bring(content: bytes, name: str = "actors.jsonl", **options: Any) -> Answer:

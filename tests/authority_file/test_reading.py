@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.authority.errors import Refused
+from articles.authority.names import usable_name
 from articles.authority_file.entries import ActorEntry, NameEntry, RoleEntry
 from articles.authority_file.fields import EntryError, entry_from
-from articles.authority_file.names import BadName, checked_name
 from articles.authority_file.reading import AuthorityFile, FileError, Found, Options
 from articles.authority_file.table import ACTOR_COLUMNS, fields_of, row_of
 from articles.dates import PartialDate
@@ -21,8 +22,8 @@ from articles.ingest.clean import clean_line
 
 def is_name(text: str) -> bool:
     try:
-        return checked_name(text) == text
-    except BadName:
+        return usable_name(text) == text
+    except Refused:
         return False
 
 

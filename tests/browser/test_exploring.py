@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -93,6 +94,64 @@ def test_marks_stay_off_where_they_were_switched_off_and_nothing_moves(
 
     expect(page.locator("#marks")).not_to_be_checked()
     assert text.bounding_box() == before
+
+
+TOLD = "Antony Blinken, personne, ministre, à cette date"
+
+
+def test_a_mark_tells_the_role_by_keyboard_until_escape(page: Page, company: Article) -> None:
+    page.goto(company.get_absolute_url())
+    mark, tip = page.locator(".actor-name").first, page.get_by_role("tooltip")
+    expect(mark).not_to_have_attribute("title", re.compile("."))
+
+    page.keyboard.press("Tab")
+    mark.focus()
+
+    expect(tip).to_have_text(TOLD)
+    expect(mark).to_have_accessible_description(TOLD)
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
+def test_the_pointer_may_go_from_a_mark_onto_what_it_tells(page: Page, company: Article) -> None:
+    page.goto(company.get_absolute_url())
+    tip = page.get_by_role("tooltip")
+
+    page.locator(".actor-name").first.hover()
+    expect(tip).to_have_text(TOLD)
+    tip.hover()
+    page.wait_for_timeout(600)  # longer than the box waits for a pointer that has left
+    expect(tip).to_be_visible()
+    page.locator("h1").hover()
+
+    expect(tip).to_be_hidden()
+
+
+def test_a_first_tap_tells_and_the_second_follows(
+    open_page: Callable[..., Page], company: Article
+) -> None:
+    page = open_page(width=360, has_touch=True)
+    page.goto(company.get_absolute_url())
+    mark = page.locator(".actor-name").first
+
+    mark.tap()
+    expect(page.get_by_role("tooltip")).to_have_text(TOLD)
+    mark.tap()
+
+    expect(page).to_have_url(re.compile("/actors/antony-blinken/$"))
+
+
+def test_marks_that_are_off_are_no_links_and_tell_nothing(page: Page, company: Article) -> None:
+    page.goto(company.get_absolute_url())
+    text = page.locator(".text")
+    expect(text.get_by_role("link")).to_have_count(4)
+
+    page.locator("#marks").uncheck()
+    expect(text.get_by_role("link")).to_have_count(0)
+    page.locator("#marks").check()
+
+    expect(text.get_by_role("link")).to_have_count(4)
 
 
 def test_without_script_marks_can_be_switched_off_as_well(

@@ -116,6 +116,47 @@ def test_what_is_nobodys_name_is_dropped(seen: str, type_: str) -> None:
     assert names(seen, type_) == []
 
 
+@pytest.mark.parametrize(
+    ("seen", "type_"),
+    [
+        ("[l’Assemblée]", "organisation"),
+        ("le [Gouvernement]", "organisation"),
+        ("au [Conseil]", "organisation"),
+        ("le [PARQUET]", "organisation"),
+        ("les [Tribunaux]", "place"),
+        ("[Ministères] et partis", "organisation"),
+        ("[Justice] est faite.", "person"),
+        ("aux [Législatives]", "other"),
+        ("the [Parliament]", "organisation"),
+    ],
+)
+def test_a_noun_of_many_institutions_alone_is_nobodys_name(seen: str, type_: str) -> None:
+    assert names(seen, type_) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Assemblée nationale",
+        "Conseil constitutionnel",
+        "Parquet national financier",
+        "Parlement français",
+        "Union européenne",
+        "Place publique",
+        "Sénat",
+    ],
+)
+def test_with_the_words_that_tell_which_one_it_is_a_name(name: str) -> None:
+    assert names(f"de [{name}] hier", "organisation") == [(name, "organisation")]
+
+
+def test_an_institution_that_is_listed_is_a_name_and_so_is_a_surname_like_one() -> None:
+    known = listing(Parlement="organisation")
+
+    assert names("le [Parlement]", "organisation", known) == [("Parlement", "organisation")]
+    assert names("avec [M. Parquet]", "person") == [("Parquet", "person")]
+
+
 @pytest.mark.parametrize("place", ["Argentine", "Corse", "Philippines"])
 def test_a_place_is_not_taken_for_its_people(place: str) -> None:
     assert names(f"[{place}]", "place") == [(place, "place")]

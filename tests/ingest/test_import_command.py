@@ -13,9 +13,10 @@ from django.core.management.base import CommandError
 
 from articles.ingest.run import Progress, import_paths
 from articles.lease import held
-from articles.models import Article, ImportRun
+from articles.models import Article, ImportRun, NameChange
 from articles.search import Query, find
 from articles.search.sync import pending_count
+from tests.factories import make_actor, make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,22 @@ def test_it_says_how_many_records_were_new_and_unchanged(folder: Path) -> None:
 
     assert "2 new, 0 changed, 0 unchanged, 0 set aside." in run(folder)
     assert "0 new, 0 changed, 2 unchanged, 0 set aside." in run(folder)
+
+
+def test_it_settles_changed_names_unless_the_index_is_left_alone(folder: Path) -> None:
+    older = make_article(body="Selon Jupiter, rien.")
+    make_actor("Emmanuel Macron", aliases=("Jupiter",))
+    (folder / "a.txt").write_text("Un texte.")
+
+    run("--no-sync", folder)
+    assert (NameChange.objects.count(), older.mentions.count()) == (3, 0)
+
+    err = io.StringIO()
+    call_command("import_articles", str(folder), stdout=io.StringIO(), stderr=err)
+
+    assert NameChange.objects.count() == 0
+    assert find(Query(text="acteur:Jupiter")).ids == (older.pk,)
+    assert "Names: 3 changed, 1 articles looked at, 1 linked anew." in err.getvalue()
 
 
 def test_it_names_what_was_set_aside_with_file_position_and_reason_and_fails(

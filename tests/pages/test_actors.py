@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from xml.etree import ElementTree
 
 import pytest
 from django.db import connection
@@ -19,8 +18,6 @@ from tests.company.cast import told
 from tests.factories import make_actor, make_article, make_mention
 
 pytestmark = pytest.mark.django_db
-
-ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def page_of(client: Client, address: str) -> str:
@@ -81,7 +78,7 @@ def test_it_lists_roles_with_their_time_and_whose_they_were(stranger: Client) ->
     page = page_of(stranger, "/en/actors/antony-blinken/")
 
     assert page.index("Adviser") < page.index("Minister")
-    assert 'Minister</span> <a href="/en/actors/etats-unis/">États-Unis</a>' in page
+    assert 'Minister</span><span><a href="/en/actors/etats-unis/">États-Unis</a>' in page
     assert "January 2021" in page
 
 
@@ -157,7 +154,7 @@ def test_its_coverage_stands_beside_the_archives_own(stranger: Client) -> None:
     page = page_of(stranger, "/en/actors/hamas/")
 
     assert 'aria-label="2023: 10 articles, 25% of the 40 in the archive"' in page
-    assert "<td>10</td><td>40</td><td>25%</td>" in page
+    assert re.search(r"<td><a [^>]*>10</a></td><td><a [^>]*>40</a></td><td>25%</td>", page)
     assert "at most 25%" in page  # half of the two of 2018 says little
     assert page.count('class="share share-few"') == 2  # that bar, and the legend
 
@@ -227,43 +224,6 @@ def test_a_page_takes_a_fixed_number_of_queries(stranger: Client, count: int) ->
     # 1 the actor, 2 the articles with their sources, 3 their reprints, 4 their actors, 5 names,
     # 6 first and last mention, 7 roles, 8 tags, 9 its company.
     assert len(queries) == 9
-
-
-def test_its_feed_tells_the_newest_articles_with_dates_as_they_are_known(stranger: Client) -> None:
-    make_article("Daté & sûr", date="2024-02-07", actors=["Hamas"], source="Le Quai")
-    make_article("Du mois", date="2024-01", actors=["Hamas"])
-    make_article("Brouillon", actors=["Hamas"], visibility="draft")
-    make_article("D'un autre", actors=["Israël"])
-    drain()
-
-    response = stranger.get("/en/actors/hamas/feed/")
-
-    assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
-    feed = ElementTree.fromstring(response.content)  # noqa: S314  # our own
-    entries = feed.findall(f"{ATOM}entry")
-    assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Daté & sûr", "Du mois"]
-    published = [entry.findtext(f"{ATOM}published") for entry in entries]
-    assert published[0] is not None
-    assert published[0].startswith("2024-02-07T12:00")
-    assert published[1] is None
-    assert "Le Quai · 7 February 2024" in (entries[0].findtext(f"{ATOM}summary") or "")
-    assert entries[0].find(f"{ATOM}link").get("href").startswith("http://testserver/en/articles/")  # type: ignore[union-attr]
-    assert (feed.findtext(f"{ATOM}id"), feed.find(f"{ATOM}updated") is not None) == (
-        "http://testserver/en/actors/hamas/",
-        True,
-    )
-
-
-def test_the_page_names_its_feed_and_a_merged_actors_feed_moves(stranger: Client) -> None:
-    merged = make_actor("UE")
-    merged.merged_into = make_actor("Union européenne")
-    merged.save()
-
-    page = page_of(stranger, "/actors/union-europeenne/")
-    moved = stranger.get("/actors/ue/feed/")
-
-    assert 'type="application/atom+xml" href="/actors/union-europeenne/feed/"' in page
-    assert (moved.status_code, moved["Location"]) == (301, "/actors/union-europeenne/feed/")
 
 
 def test_the_index_lists_actors_with_articles_alphabetically(stranger: Client) -> None:

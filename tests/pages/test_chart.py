@@ -150,4 +150,4 @@ def test_french_numbers_do_not_break_the_drawing() -> None:
 def test_the_figures_stand_in_a_table_too() -> None:
     page = render_to_string("_histogram.html", {"chart": drawn(Zoom.YEAR, whole(2024, 1234))})
 
-    assert re.search(r"<th scope=\"row\">2024</th><td>1,234</td>", page)
+    assert re.search(r"<th scope=\"row\">2024</th><td><a [^>]*>1,234</a></td>", page)

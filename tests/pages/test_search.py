@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
@@ -12,28 +11,9 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.search.sync import drain
 from tests.factories import make_actor, make_article
+from tests.pages.search_page import heading, links, page_of
 
 pytestmark = pytest.mark.django_db
-
-
-def page_of(client: Client, address: str = "", **headers: str) -> str:
-    response = client.get(f"/en/search/{address}", headers=headers)
-    assert response.status_code == 200
-    return " ".join(response.content.decode().split())
-
-
-def heading(page: str) -> str:
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", page)
-    assert found
-    return found[1]
-
-
-def links(page: str) -> set[str]:
-    return {link.replace("&amp;", "&") for link in re.findall(r'href="([^"]*)"', page)}
-
-
-def facets_of(page: str) -> str:
-    return page[page.index('<aside id="facets"') :]
 
 
 def test_it_finds_by_words_and_says_the_question(stranger: Client) -> None:
@@ -71,134 +51,6 @@ def test_a_result_shows_its_honest_date_source_and_actors(stranger: Client) -> N
     assert '<time datetime="2024-02">February 2024</time>' in page
     assert "Le Quai" in page
     assert '<a href="/en/actors/hamas/">Hamas</a>' in page
-
-
-def test_facets_narrow_and_widen(stranger: Client) -> None:
-    make_article(actors=["Hamas", "Israël"], tags=["Diplomatie"], source="Le Quai")
-    make_article(actors=["Hamas"], language="en")
-    drain()
-
-    page = page_of(stranger, "?actor=hamas")
-
-    assert {
-        "/en/search/?actor=hamas&actor=israel",
-        "/en/search/?actor=hamas&tag=diplomatie",
-        "/en/search/?actor=hamas&source=le-quai",
-        "/en/search/?actor=hamas&language=en",
-        "/en/search/",
-    } <= links(page)
-    assert heading(page_of(stranger, "?actor=hamas&actor=israel")) == (
-        "1 article with Hamas and Israël"
-    )
-
-
-def test_a_facet_value_can_be_excluded_and_brought_back(stranger: Client) -> None:
-    make_article("Avec", actors=["Hamas", "Israël"])
-    make_article("Sans", actors=["Hamas"])
-    drain()
-
-    page = page_of(stranger, "?actor=hamas")
-    without = page_of(stranger, "?actor=hamas&not_actor=israel")
-
-    assert "/en/search/?actor=hamas&not_actor=israel" in links(page)
-    assert 'aria-label="Exclude Israël"' in page
-    assert heading(without) == "1 article with Hamas, without Israël"
-    assert "Sans" in without
-    assert "<s>Israël</s>" in facets_of(without)
-    assert "/en/search/?actor=hamas" in links(facets_of(without))
-    assert 'aria-label="Exclude Israël"' not in without
-
-
-def test_chosen_actors_switch_between_each_and_any(stranger: Client) -> None:
-    make_article(actors=["Hamas"])
-    make_article(actors=["Israël"])
-    drain()
-
-    each = page_of(stranger, "?actor=hamas")
-    either = page_of(stranger, "?any_actor=hamas")
-
-    assert "/en/search/?any_actor=hamas" in links(facets_of(each))
-    assert 'aria-label="or: Hamas as one of several"' in each
-    assert "/en/search/?actor=hamas" in links(facets_of(either))
-    # The facet offers what would be found as well, and its link adds just that.
-    assert "Israël" in facets_of(either)
-    assert "/en/search/?any_actor=hamas&any_actor=israel" in links(facets_of(either))
-    both = page_of(stranger, "?any_actor=hamas&any_actor=israel")
-    assert heading(both) == "2 articles with Hamas or Israël"
-
-
-def test_sources_and_languages_are_alternatives_and_have_no_switch(stranger: Client) -> None:
-    make_article(source="Le Quai")
-    make_article(source="La Une")
-    drain()
-
-    page = page_of(stranger, "?source=le-quai")
-
-    assert "/en/search/?source=le-quai&source=la-une" in links(facets_of(page))
-    assert "/en/search/?source=le-quai&not_source=la-une" in links(facets_of(page))
-    assert 'class="facet-way"' not in page
-
-
-def test_an_unknown_value_of_any_choice_is_named(stranger: Client) -> None:
-    make_article()
-    drain()
-
-    page = page_of(stranger, "?not_actor=nobody&any_tag=nothing")
-
-    assert "not_actor=nobody was ignored: is not known here" in page
-    assert "any_tag=nothing was ignored" in page
-    assert heading(page) == "1 article"
-
-
-def test_an_empty_result_offers_to_bring_back_what_is_excluded(stranger: Client) -> None:
-    make_article(actors=["Hamas"])
-    drain()
-
-    page = page_of(stranger, "?actor=hamas&not_actor=hamas")
-
-    assert "also with Actor: Hamas" in page
-    assert {"/en/search/?actor=hamas", "/en/search/?not_actor=hamas"} <= links(page)
-
-
-def test_certain_and_possible_are_counted_and_switched(stranger: Client) -> None:
-    make_article("Le jour", date="2024-02-14")
-    make_article("Le mois", date="2024-02")
-    make_article("Sans date", date="")
-    drain()
-
-    page = page_of(stranger, "?from=2024-02-10&to=2024-02-20")
-    certain = page_of(stranger, "?from=2024-02-10&to=2024-02-20&match=certain")
-
-    assert "1 certain" in page
-    assert "and 1 possible" in page
-    assert "1 undated article is left out by the dates." in page
-    assert "/en/search/?undated=1" in links(page)
-    assert "possible: its exact date is unknown" in page
-    assert "Le mois" in page
-    assert "Le mois" not in certain
-    assert "and 1 possible" in certain
-
-
-def test_undated_articles_can_be_seen(stranger: Client) -> None:
-    make_article("Sans date", date="")
-    make_article("Daté")
-    drain()
-
-    page = page_of(stranger, "?undated=1")
-
-    assert heading(page) == "1 article without a date"
-    assert "Sans date" in page
-
-
-def test_bars_lead_to_the_narrowed_search(stranger: Client) -> None:
-    make_article("Grève", date="2023-05-01")
-    make_article("Grève", date="2024-02-07")
-    drain()
-
-    page = page_of(stranger, "?q=gr%C3%A8ve")
-
-    assert 'aria-label="February 2024: 1 article"' in page
-    assert "/en/search/?q=gr%C3%A8ve&from=2024-02&to=2024-02" in links(page)
 
 
 def test_pages_keep_the_filters(stranger: Client) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from articles.search.engines.base import Engine
 from articles.search.plan import Plan
-from articles.search.syntax import And, Field, Keyed, Not, Or, Word
+from articles.search.syntax import And, Field, Keyed, Not, Or, Spelt, Word
 from tests.search.cases import ask, document, extract, found, marked, shown
 
 HOSTILE = [
@@ -56,6 +56,17 @@ class WordsContract:
 
         assert found(engine, "trêve OR guerre") == {one.id, other.id}
         assert found(engine, "trêve OU guerre") == {one.id, other.id}
+
+    def test_it_finds_words_that_a_pattern_matches_whole_and_in_order(self, engine: Engine) -> None:
+        accented, titled = document(body="Selon Élodie Marcon."), document("ELODIE MACROM")
+        others = [document(body="Marcon, Élodie"), document(body="Élodie Marconi")]
+        engine.write([accented, titled, *others])
+
+        both = engine.search(Plan(node=Spelt(("elodie", "marcon|macrom"))))
+        one = engine.search(Plan(node=Spelt(("marco[m-p]",))))
+
+        assert set(both.ids) == {accented.id, titled.id}
+        assert set(one.ids) == {accented.id, others[0].id}
 
     def test_it_leaves_out_what_is_excluded(self, engine: Engine) -> None:
         kept = document(body="la guerre au nord")

@@ -154,6 +154,7 @@ class TestWords(WordsContract):
     test_it_meets_forms_of_short_words = differs("knows no inflections and accents")
     test_it_marks_words_in_their_forms = differs("knows no inflections and accents")
     test_it_finds_a_phrase_only_in_its_order_and_form = differs("reads letters, not words")
+    test_it_finds_words_that_a_pattern_matches_whole_and_in_order = differs("knows no words")
     test_it_finds_words_by_their_beginning = differs("reads letters, not words")
     test_stop_words_beside_others_do_not_narrow = differs("knows no stop words")
     test_it_does_not_mark_stop_words_beside_others = differs("knows no stop words")

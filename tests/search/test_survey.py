@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.dates import DayRange
+from articles.dates import DayRange, Match
 from articles.search import Bar, Histogram, Zoom
 from articles.search.engines.base import Survey
 from articles.search.engines.embedded import EmbeddedEngine
@@ -72,10 +72,22 @@ def test_articles_that_name_two_in_a_sentence_come_newest_first_by_page_and_wind
     )
     march = DayRange(dt.date(2024, 3, 1), dt.date(2024, 3, 31))
 
-    assert known.naming_abreast((1, 2), dates=None, offset=0, limit=9) == (5, (4, 2, 3, 1, 5))
-    assert known.naming_abreast((1, 2), dates=None, offset=3, limit=9) == (5, (1, 5))
-    assert known.naming_abreast((1, 2), dates=march, offset=0, limit=9) == (2, (4, 3))
-    assert known.naming_abreast((1, 3), dates=None, offset=0, limit=9) == (0, ())
+    assert known.naming_abreast((1, 2), dates=None, match=Match.POSSIBLE, offset=0, limit=9) == (
+        5,
+        (4, 2, 3, 1, 5),
+    )
+    assert known.naming_abreast((1, 2), dates=None, match=Match.POSSIBLE, offset=3, limit=9) == (
+        5,
+        (1, 5),
+    )
+    found = known.naming_abreast((1, 2), dates=march, match=Match.POSSIBLE, offset=0, limit=9)
+    assert found == (2, (4, 3))
+    found = known.naming_abreast((1, 2), dates=march, match=Match.CERTAIN, offset=0, limit=9)
+    assert found == (1, (4,))
+    assert known.naming_abreast((1, 3), dates=None, match=Match.POSSIBLE, offset=0, limit=9) == (
+        0,
+        (),
+    )
 
 
 @pytest.mark.parametrize("actor", [2**32, 2**40, 2**63])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from articles.dates import PartialDate
 from articles.ingest.names import Name, NameList, Spot
@@ -12,12 +12,14 @@ from articles.ingest.record import Found, Record
 from articles.words import Words
 
 from .acronyms import announced, repeated
+from .acting import is_acting, is_quoted
 from .common_words import COMMON_WORDS
-from .compound import is_acting, is_compound, is_quoted
-from .nations import is_of_another_nation
+from .compound import is_compound
+from .namesakes import is_somebody_else
+from .nations import is_of_another_nation, is_of_the_nation, may_be_of_another_nation
 from .seen import ACCEPTED_RULES, CONFIDENCE, Seen
 from .surnames import Company, Short, is_short, judged, namesakes, unlisted_surnames
-from .surroundings import Kind, Text
+from .surroundings import Kind, Text, before
 from .variants import variants
 
 __all__ = ["ACCEPTED_RULES", "CONFIDENCE", "with_actors"]
@@ -32,8 +34,11 @@ def with_actors(record: Record, names: NameList, *, body: Words | None = None) -
     A derived title is the text's own beginning: its names are found there. `body` are the text's
     words, if it has been taken apart already.
     """
-    texts = [] if record.title_derived else [Text("title", record.title, Words.of(record.title))]
-    texts.append(Text("body", record.body, body or Words.of(record.body)))
+    title = None if record.title_derived else Words.of(record.title)
+    body = body or Words.of(record.body)
+    vocabulary = frozenset(chain(title.folded if title else (), body.folded))
+    texts = [Text("title", record.title, title, vocabulary=vocabulary)] if title else []
+    texts.append(Text("body", record.body, body, vocabulary=vocabulary))
     found = _once(texts, _seen(texts, names, record.language, record.date))
     return replace(record, found=tuple(islice(found, _MOST)))
 
@@ -56,6 +61,7 @@ def _seen(
                 types.update((name.actor_id, name.type) for name in spot.names)
                 seen.append(_judged(text, spot, language, date))
         shorts.extend(unlisted_surnames(text, names))
+    _doubt_bodies_of_two_nations(seen)
     _let_short_names_follow(seen)
     seen.extend(_of_persons(shorts, {one.actors[0] for one in seen if one.rule == "name"}))
     seen.extend(repeated(texts, announced(seen, names, types)))
@@ -82,10 +88,20 @@ def _of_persons(shorts: Sequence[Short], full: set[int]) -> Iterator[Seen]:
 def _judged(text: Text, spot: Spot, language: str, date: PartialDate | None) -> Seen:
     """What the names at this spot are, apart from surnames."""
     valid = [name for name in spot.names if _is_valid(name, date)]
-    listed = valid or list(spot.names)
+    listed = _of_nation(text, spot, valid or list(spot.names))
     actors = tuple(dict.fromkeys(name.actor_id for name in listed))
     rule = _rule(text, spot, listed, language) if valid else "out of date"
     return Seen(text, spot.first, spot.last, actors, rule)
+
+
+def _of_nation(text: Text, spot: Spot, listed: list[Name]) -> list[Name]:
+    """The state's names alone, where a state and others bear it and the article says which."""
+    states = [name for name in listed if name.type == "state"]
+    if len(states) == len(listed) or len({name.actor_id for name in states}) != 1:
+        return listed
+    is_strong = any(not name.weak for name in states)
+    name = " ".join(text.words.folded[spot.first : spot.last + 1])
+    return states if is_strong and is_of_the_nation(name, text) else listed
 
 
 def _rule(text: Text, spot: Spot, listed: Sequence[Name], language: str) -> str:
@@ -102,17 +118,21 @@ def _rule(text: Text, spot: Spot, listed: Sequence[Name], language: str) -> str:
         return "other language"
     if is_single and _may_be_common(text, spot.first):
         return "common word"
-    return _doubt(text, spot, listed[0].type) or "name"
+    return _doubt(text, spot.first, spot.last, listed[0].type) or "name"
 
 
-def _doubt(text: Text, spot: Spot, type: str) -> str:
+def _doubt(text: Text, first: int, last: int, type: str) -> str:
     """Which rule says that something else of that name may be meant, if any does."""
-    if type == "organisation" and is_of_another_nation(text, spot.first, spot.last):
+    if type == "organisation" and is_of_another_nation(text, first, last):
         return "compound"
-    if is_quoted(text, spot.first, spot.last):
+    if is_quoted(text, first, last):
         return "quoted"
-    if type == "place" and is_acting(text, spot.first, spot.last):
+    if type in ("place", "state") and is_acting(text, first, last, type=type):
         return "acting place"
+    if is_somebody_else(text, first, last, type=type):
+        return "namesake"
+    if type == "organisation" and may_be_of_another_nation(text, first, last):
+        return "namesake"
     return ""
 
 
@@ -134,9 +154,27 @@ def _may_be_common(text: Text, word: int) -> bool:
     return text.words.folded[word] in COMMON_WORDS and text.begins_sentence(word)
 
 
+def _doubt_bodies_of_two_nations(seen: list[Seen]) -> None:
+    """ "L'Assemblée nationale" may be Venezuela's where "l'Assemblée nationale du Venezuela" is."""
+    others = {
+        one.actors[0]
+        for one in seen
+        if one.rule == "compound" and is_of_another_nation(one.text, one.first, one.last)
+    }
+    for one in seen if others else ():
+        if one.rule == "name" and one.actors[0] in others:
+            one.rule = "namesake"
+
+
 def _let_short_names_follow(seen: list[Seen]) -> None:
     """A weak name, or a doubtful capital, is sure where a sure name of the same actor stands."""
     sure = {one.actors[0] for one in seen if one.rule == "name"}
+    # "Richard Wagner" stands there too: who "Wagner" is, is open.
+    sure -= {
+        one.actors[0]
+        for one in seen
+        if one.rule == "compound" and before(one.text, one.first).kind is Kind.GIVEN
+    }
     for one in seen:
         if one.rule in ("weak", "common word") and one.actors[0] in sure:
             one.rule = "short name"

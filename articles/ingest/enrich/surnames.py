@@ -15,7 +15,7 @@ from articles.ingest.persons import Bearer
 from .common_words import is_common
 from .compound import is_compound
 from .seen import Seen
-from .surroundings import Before, Kind, Text, before, has_article
+from .surroundings import BLANKS, Before, Kind, Text, before, has_article
 
 _SHORTEST_ALONE = 4
 _OF = frozenset(("d", "de", "des", "du"))
@@ -120,16 +120,34 @@ def judged(short: Short, company: Company) -> Iterator[Seen]:
 def _is_called_otherwise(short: Short) -> bool:
     """A given name stands before it; "l'Israélien Netanyahou" has none."""
     if short.said.kind is Kind.GIVEN:
-        return short.said.first not in short.text.named
+        return not _ends_listed_name(short.text, short.said.first)
     is_proper = short.said.kind is Kind.PROPER and short.said.first not in short.text.named
     return is_proper and not has_article(short.text, short.said.first)
 
 
+def _ends_listed_name(text: Text, word: int) -> bool:
+    """Whether a name of several words ends there; a given name may be an island's: "Dominique"."""
+    is_joined = text.words.gaps[word] in BLANKS
+    return is_joined and word in text.named and word - 1 in text.named
+
+
 def _is_somebody_else(short: Short) -> bool:
     said = short.said
+    if _begins_another_name(short):
+        return True
     if said.kind is Kind.INITIALS:
         return not short.named_by(said.said)
     return _is_called_otherwise(short) and not short.called(said.said)
+
+
+def _begins_another_name(short: Short) -> bool:
+    """ "Kim Yo-jong" beside Kim Jong-un, whose surname is the first word, too."""
+    text, after = short.text, short.last + 1
+    if any(bearer.given and bearer.surname[-1] == short.surname for bearer in short.bearers):
+        return False
+    words = text.words.words
+    is_name = after < len(words) and words[after][0].isupper() and after not in text.named
+    return is_name and text.words.gaps[after] in BLANKS
 
 
 def _with_initials(short: Short, company: Company) -> Iterator[Seen]:
@@ -165,6 +183,9 @@ def _following(short: Short, present: set[int], company: Company) -> Iterator[Se
     chosen = present & short.of_gender(short.said.gender) if short.said.gender else present
     if short.surname in company.namesakes or not chosen:
         yield _seen(short, present, "namesake")
+        return
+    if is_common(short.surname) and has_article(short.text, short.first):
+        yield _seen(short, present, "common word")  # "un Breton", "le Marchand de sable"
         return
     listed = {name.actor_id for name in short.listed}
     if len(chosen) > 1 or (listed and not listed & chosen):

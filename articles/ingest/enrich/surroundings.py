@@ -18,6 +18,8 @@ from .openers import OPENERS
 BLANKS = frozenset((" ", "\u00a0", "\u202f"))
 _DOTTED_GAP = re.compile(r"\.[ \u00a0\u202f]?[-‐‑]?")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;\n«“\"•|]|(?:^|\s)[-–—]\s")
+_NEAR = 60
+_FULL_STOP = re.compile(r"[.!?…]\s|\n")
 ARTICLES = frozenset(("l", "la", "le", "un", "une", "du", "au", "the", "a", "an"))
 
 
@@ -50,7 +52,8 @@ _NOTHING = Before(Kind.NOTHING)
 class Text:
     """A title or a body, its words, and which of them belong to listed names.
 
-    `marks` are the words that may belong to a name (NameList.marks).
+    `marks` are the words that may belong to a name (NameList.marks), `vocabulary` the folded words
+    of the whole article.
     """
 
     part: str
@@ -58,10 +61,21 @@ class Text:
     words: Words
     named: set[int] = field(default_factory=set)
     marks: list[tuple[int, int]] = field(default_factory=list)
+    vocabulary: frozenset[str] = frozenset()
 
     def begins_sentence(self, word: int) -> bool:
         """Whether a capital of this word says nothing, because a sentence may begin here."""
         return word == 0 or bool(_ENDS_SENTENCE.search(self.words.gaps[word]))
+
+    def sentence(self, word: int) -> range:
+        """The words of the sentence in which a word stands; of an endless one those near it."""
+        gaps, first, after = self.words.gaps, word, word + 1
+        least, most = max(0, word - _NEAR), min(len(self.words.words), word + _NEAR)
+        while first > least and not _FULL_STOP.search(gaps[first]):
+            first -= 1
+        while after < most and not _FULL_STOP.search(gaps[after]):
+            after += 1
+        return range(first, after)
 
     def is_capital(self, word: int) -> bool:
         return self.words.words[word][0].isupper()

@@ -206,7 +206,7 @@ def _payload(record: Any) -> tuple[bytes, Reason | None]:
 
 def _unbrotlied(record: Any) -> tuple[bytes, Reason | None]:
     """As `_payload`; warcio's own way knows only older brotli, and no bound."""
-    import brotli  # type: ignore[import-untyped]
+    import brotli
 
     record.http_headers.remove_header("Content-Encoding")
     sent = _all(record.content_stream())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import signal
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
@@ -14,6 +13,7 @@ from articles.discovery.command import run
 from articles.discovery.telling import articles, failing_clearly
 from articles.discovery.top import Example, top
 from articles.discovery.watch import watch
+from articles.management.endings import stop_on_signals
 from articles.models import Candidate
 
 MOST_JOBS = 64
@@ -53,7 +53,7 @@ class Command(BaseCommand):
             self._print_top(options["top"], as_json=options["json"])
         elif options["watch"]:
             with failing_clearly():
-                watch(_stop_on_signals(), languages=options["language"], jobs=options["jobs"])
+                watch(stop_on_signals(), languages=options["language"], jobs=options["jobs"])
         else:
             run(self, options, languages=options["language"], limit=options["limit"])
 
@@ -96,23 +96,3 @@ def _language(code: str) -> str:
     if not re.fullmatch("[a-z]{2,3}", code):
         raise ArgumentTypeError("a language code such as fr or en was expected")
     return code
-
-
-class _Stop:
-    """Whether SIGTERM or SIGINT came; a batch in progress is finished first."""
-
-    def __init__(self) -> None:
-        self.asked = False
-
-    def __call__(self) -> bool:
-        return self.asked
-
-    def ask(self, *args: Any) -> None:
-        self.asked = True
-
-
-def _stop_on_signals() -> _Stop:
-    stop = _Stop()
-    signal.signal(signal.SIGTERM, stop.ask)
-    signal.signal(signal.SIGINT, stop.ask)
-    return stop

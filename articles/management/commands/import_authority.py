@@ -21,11 +21,8 @@ from articles.authority_file.importing import Import
 from articles.authority_file.reading import CSV, JSONL, AuthorityFile, FileError, Found, Options
 from articles.authority_file.report import Report
 from articles.ingest.readers.options import OptionError, delimiter_from, encoding_from
-from articles.management.importing import (
-    SECONDS_BETWEEN_LINES,
-    bring_index_up_to_date,
-    failing_clearly,
-)
+from articles.management.importing import bring_index_up_to_date, failing_clearly
+from articles.management.telling import SECONDS_BETWEEN_LINES
 
 LISTED = 20
 

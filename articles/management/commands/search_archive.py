@@ -63,7 +63,8 @@ class Command(BaseCommand):
         if not 1 <= limit <= MAX_LIMIT:
             raise CommandError(f"--limit is 1 to {MAX_LIMIT}, not {limit}.", returncode=WRONG_USAGE)
         results, ids, scores = _answer(options, limit)
-        articles = Article.objects.public().select_related("source").without_body().in_order(ids)
+        rows = Article.objects.select_related("source").without_body()
+        articles = rows.public_in_order(ids)
         write = self._write_json if options["json"] else self._write_lines
         write(results, articles, dict(zip(ids, scores, strict=False)))
 

@@ -5,7 +5,6 @@ Before that, articles that hold changed names are linked anew: their links are i
 
 from __future__ import annotations
 
-import signal
 from argparse import ArgumentParser
 from typing import Any
 
@@ -13,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.linking import Background, Relinking
 from articles.linking import pending_count as changed_names
+from articles.management.endings import stop_on_signals
 from articles.search.sync import FAILURES, drain, pending_count
 from articles.search.watch import watch
 
@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if options["watch"]:
             also = Background()
             try:
-                watch(_stop_on_signals(), also)
+                watch(stop_on_signals(), also)
             finally:
                 also.close()
             return
@@ -49,29 +49,6 @@ class Command(BaseCommand):
         """Link anew what holds changed names, and tell of it if there was anything to do."""
         told = Relinking(wait=5).all()
         if told.names:
-            self.stdout.write(
-                f"Names: {told.names} changed, {told.articles} articles looked at, "
-                f"{told.changed} linked anew."
-            )
+            self.stdout.write(str(told))
         elif waiting := changed_names():
             self.stdout.write(f"Names: {waiting} changed; linking waits for the import's end.")
-
-
-class _Stop:
-    """Whether SIGTERM or SIGINT came; a round in progress is finished first."""
-
-    def __init__(self) -> None:
-        self.asked = False
-
-    def __call__(self) -> bool:
-        return self.asked
-
-    def ask(self, *args: Any) -> None:
-        self.asked = True
-
-
-def _stop_on_signals() -> _Stop:
-    stop = _Stop()
-    signal.signal(signal.SIGTERM, stop.ask)
-    signal.signal(signal.SIGINT, stop.ask)
-    return stop

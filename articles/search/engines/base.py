@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from articles.dates import DayRange
+from articles.dates import DayRange, Match
 from articles.search.document import IndexDocument
 from articles.search.plan import Plan
 from articles.search.results import Extract, Marks, Results, Text
@@ -151,11 +151,11 @@ class Survey(ABC):
 
     @abstractmethod
     def naming_abreast(
-        self, pair: Pair, *, dates: DayRange | None, offset: int, limit: int
+        self, pair: Pair, *, dates: DayRange | None, match: Match, offset: int, limit: int
     ) -> tuple[int, tuple[int, ...]]:
         """How many articles name both in one sentence, and ids of some, the newest first.
 
-        Of a window `dates` also those that only may lie in it.
+        Of a window `dates` also those that only may lie in it, unless `match` is certain.
         """
 
     @abstractmethod
@@ -185,7 +185,7 @@ class NoSurvey(Survey):
         return dict.fromkeys(pairs, 0)
 
     def naming_abreast(
-        self, pair: Pair, *, dates: DayRange | None, offset: int, limit: int
+        self, pair: Pair, *, dates: DayRange | None, match: Match, offset: int, limit: int
     ) -> tuple[int, tuple[int, ...]]:
         return 0, ()
 

@@ -21,6 +21,7 @@ from articles.search.syntax import (
     Or,
     Phrase,
     Prefix,
+    Spelt,
     Word,
 )
 
@@ -95,6 +96,8 @@ class Compiler:
                 return self._leaves.near(text, within, fields)
             case Prefix(text):
                 return self._leaves.prefix(text, fields)
+            case Spelt(patterns):
+                return self._leaves.spelt(patterns, fields)
             case InTitle(part):
                 return self._tree(part, TITLE, match)
             case Or(parts):

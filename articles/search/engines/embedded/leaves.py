@@ -88,6 +88,10 @@ class Leaves:
             ]
         )
 
+    def spelt(self, patterns: Sequence[str], fields: Sequence[str]) -> tantivy.Query:
+        """Words in order, each matched whole by its pattern."""
+        return any_of([self._spelt(field, patterns) for field in fields])
+
     def _any_form(self, term: str, fields: Sequence[str]) -> list[tantivy.Query]:
         forms = self._variants.exact_forms(term)
         queries = [self._term(field, form) for form in forms for field in fields]
@@ -128,6 +132,11 @@ class Leaves:
         else:
             query = tantivy.Query.regex_query(self._schema, field, re.escape(terms[0]) + ".*")
         return _weighted(field, query)
+
+    def _spelt(self, field: str, patterns: Sequence[str]) -> tantivy.Query:
+        if len(patterns) == 1:  # the library panics over a phrase of one term
+            return tantivy.Query.regex_query(self._schema, field, patterns[0])
+        return tantivy.Query.regex_phrase_query(self._schema, field, list(patterns))
 
     def _term(self, field: str, term: str) -> tantivy.Query:
         return _weighted(field, tantivy.Query.term_query(self._schema, field, term))

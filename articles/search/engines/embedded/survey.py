@@ -50,11 +50,11 @@ class EmbeddedSurvey(Survey):
             return {pair: self._count(self._pair(pair)) for pair in pairs}
 
     def naming_abreast(
-        self, pair: Pair, *, dates: DayRange | None, offset: int, limit: int
+        self, pair: Pair, *, dates: DayRange | None, match: Match, offset: int, limit: int
     ) -> tuple[int, tuple[int, ...]]:
         query = self._pair(pair)
         if dates and not dates.is_open:
-            query = both(query, self._compiler.during((dates,), Match.POSSIBLE))
+            query = both(query, self._compiler.during((dates,), match))
         with unavailable_if_broken():
             hits = self._searcher.search(
                 query, limit=limit, offset=offset, order_by_field="newest", order=Order.Desc
