@@ -6,7 +6,6 @@ it lies, and neither repeats nor drops a line where articles come and go.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +21,7 @@ CONTEXT = 64  # characters on each side: with the words, one line of a wide page
 # Articles marked at once: most pages are full after a few.
 BATCH = 10
 
-_CURSOR = re.compile(r"(\d{1,18})\.(\d{1,6})(?:\.(\d{4}-\d\d-\d\d))?(?:\.(\d{4}-\d\d-\d\d))?", re.A)
+_NUMBER = re.compile(r"\d{1,6}", re.ASCII)
 
 
 class Cursor(NamedTuple):
@@ -32,21 +31,16 @@ class Cursor(NamedTuple):
     number: int
 
     def __str__(self) -> str:
-        """As addresses say it: "1234.0.2024-02-01.2024-02-29", a known day once, no date none."""
-        days = dict.fromkeys(day.isoformat() for day in self.spot[1:] if day)
-        return ".".join([str(self.spot.id), str(self.number), *days])
+        """As addresses say it: the article's place, and behind it the number of the line."""
+        return f"{self.spot}_{self.number}"
 
     @classmethod
     def parse(cls, text: str) -> Cursor:
         """Raises ValueError for what no page has said."""
-        found = _CURSOR.fullmatch(text)
-        if found is None:
-            raise ValueError("This is no place in a list.")
-        start = dt.date.fromisoformat(found[3]) if found[3] else None
-        end = dt.date.fromisoformat(found[4]) if found[4] else start
-        if start and end and end < start:
-            raise ValueError("This date ends before it begins.")
-        return cls(Spot(int(found[1]), start, end), int(found[2]))
+        spot, _, number = text.partition("_")
+        if not _NUMBER.fullmatch(number):
+            raise ValueError("This is no line of an article.")
+        return cls(Spot.parse(spot), int(number))
 
 
 @dataclass(frozen=True)
@@ -62,7 +56,7 @@ class Line:
 
     @property
     def cursor(self) -> Cursor:
-        return Cursor(_spot(self.article), self.number)
+        return Cursor(Spot.of(self.article), self.number)
 
 
 @dataclass(frozen=True)
@@ -118,11 +112,7 @@ def page(plan: Plan, text: str, cursor: Cursor | None = None, *, backwards: bool
 
 def _beyond(article: Article, *, backwards: bool) -> Cursor:
     """The place before all lines of an article, or behind them."""
-    return Cursor(_spot(article), 0 if backwards else 999_999)
-
-
-def _spot(article: Article) -> Spot:
-    return Spot(article.pk, article.date_start, article.date_end)
+    return Cursor(Spot.of(article), 0 if backwards else 999_999)
 
 
 def _lines(
@@ -135,7 +125,7 @@ def _lines(
         marked = marks(text, batch)
         for article in batch:
             places = list(enumerate(_places(marked[article.pk])))
-            if cursor and _spot(article) == cursor.spot:
+            if cursor and Spot.of(article) == cursor.spot:
                 past = slice(None, cursor.number) if backwards else slice(cursor.number + 1, None)
                 places = places[past]
             yield from _of(article, reversed(places) if backwards else places)

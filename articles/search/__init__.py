@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .engines import engine
-from .find import ask, extracts, facet_values, find, marks, totals, understood
+from .find import ask, every, extracts, facet_values, find, marks, totals, understood
 from .pieces import Pieces
 from .plan import Plan, Spot
 from .query import Query, QueryError, Reprints, SearchUnavailable, Sort
@@ -49,6 +49,7 @@ __all__ = [
     "Zoom",
     "ask",
     "engine",
+    "every",
     "extracts",
     "facet_values",
     "find",

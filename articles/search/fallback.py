@@ -6,7 +6,7 @@ no relevance (newest first instead), no facets, no histogram. Filters, dates and
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from operator import and_, or_
 
@@ -20,7 +20,7 @@ from articles.models.article import ArticleQuerySet
 from .by_letters import ELISION
 from .letters import in_a_row, letters, near
 from .places import newest_place, oldest_place
-from .plan import Plan
+from .plan import Plan, Spot
 from .query import MAX_PAGE, Reprints, Sort
 from .results import Note, Results
 from .syntax import (
@@ -39,6 +39,8 @@ from .syntax import (
 )
 
 MAX_PER_PAGE = 200
+# Ids of a whole result that are read at once.
+PER_READ = 5_000
 LARGEST_KEY = 2**63 - 1
 EVERYWHERE = ("title", "body")
 TITLE = ("title",)
@@ -50,7 +52,7 @@ def search(plan: Plan) -> Results:
     certain, overlapping, undated = _counts(plan)
     total = certain if plan.match is Match.CERTAIN else overlapping
     shown = _found(plan, _windows(plan, plan.match))
-    listed = shown if plan.reprints is Reprints.ALL else _once(shown)
+    listed = _listed(plan)
     count = total if plan.reprints is Reprints.ALL else listed.count()
     return Results(
         ids=_page(plan, listed) if total else (),
@@ -63,6 +65,19 @@ def search(plan: Plan) -> Results:
         notes=(*plan.notes, Note("fallback", "")),
         engine="database",
     )
+
+
+def every(plan: Plan) -> Iterator[int]:
+    """All ids that the pages of `plan` list, by date, as they stand when they are read."""
+    spot: Spot | None = None
+    while True:
+        rows = _in_order(plan, _listed(plan), spot).values_list("pk", "date_start", "date_end")
+        # One more: the article where the last read ended, unless it is gone.
+        spots = [Spot(*row) for row in rows[: PER_READ + 1]]
+        yield from (one.id for one in spots if spot is None or one.id != spot.id)
+        if len(spots) <= PER_READ:
+            return
+        spot = spots[-1]
 
 
 def totals(facet: str) -> dict[int, int]:
@@ -194,6 +209,12 @@ def _found(plan: Plan, *conditions: Q) -> ArticleQuerySet:
     return Article.objects.public().filter(_question(plan), *conditions)
 
 
+def _listed(plan: Plan) -> ArticleQuerySet:
+    """What the pages list: of articles that are one text one, if the question wants it so."""
+    shown = _found(plan, _windows(plan, plan.match))
+    return shown if plan.reprints is Reprints.ALL else _once(shown)
+
+
 def _once(rows: ArticleQuerySet) -> ArticleQuerySet:
     """Of those of `rows` that are one text, the one that comes first in its group."""
     before = rows.filter(
@@ -203,13 +224,21 @@ def _once(rows: ArticleQuerySet) -> ArticleQuerySet:
 
 
 def _page(plan: Plan, rows: ArticleQuerySet) -> tuple[int, ...]:
-    is_oldest = plan.sort is Sort.OLDEST
-    rows = rows.oldest_first() if is_oldest else rows.newest_first()
     size = min(max(plan.per_page, 1), MAX_PER_PAGE)
     first = (min(max(plan.page, 1), MAX_PAGE) - 1) * size
-    if plan.at is not None:
-        place = oldest_place if is_oldest else newest_place
-        rows = rows.filter(place(plan.at, backwards=plan.backwards))
-        rows = rows.reverse() if plan.backwards else rows
+    backwards = plan.at is not None and plan.backwards
+    rows = _in_order(plan, rows, plan.at, backwards=backwards)
     ids = tuple(rows.values_list("pk", flat=True)[first : first + size])
-    return ids[::-1] if plan.at and plan.backwards else ids
+    return ids[::-1] if backwards else ids
+
+
+def _in_order(
+    plan: Plan, rows: ArticleQuerySet, at: Spot | None, *, backwards: bool = False
+) -> ArticleQuerySet:
+    """`rows` in the order of `plan` from a place on, or else back from there."""
+    is_oldest = plan.sort is Sort.OLDEST
+    rows = rows.oldest_first() if is_oldest else rows.newest_first()
+    if at is not None:
+        place = oldest_place if is_oldest else newest_place
+        rows = rows.filter(place(at, backwards=backwards))
+    return rows.reverse() if backwards else rows

@@ -8,7 +8,7 @@ Adds a note to those of grammar.py and resolve.py:
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 from . import by_letters, fallback, fallback_facets
@@ -47,6 +47,18 @@ def ask(plan: Plan) -> Results:
     except SearchUnavailable as error:
         log.warning("search.fallback reason=%s", error)
         return fallback.search(plan)
+
+
+def every(plan: Plan) -> Iterator[int]:
+    """All that the pages of a resolved question list, by id: in its order by date, or newest first.
+
+    However many they are, in constant memory; each once, if it does not change meanwhile.
+    """
+    try:
+        return engine().every(plan)
+    except SearchUnavailable as error:
+        log.warning("search.fallback reason=%s", error)
+        return fallback.every(plan)
 
 
 def understood(plan: Plan, results: Results, known: Names | None = None) -> Pieces:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from articles.dates import DayRange, Match
 
@@ -14,12 +15,45 @@ from .results import Note, Zoom
 from .syntax import Node
 
 
+# The first number is the version of the rest. Days alone, since a list's order is one of days.
+_SPOT = re.compile(r"1\.(\d{1,18})(?:\.(\d{4}-\d\d-\d\d))?(?:\.(\d{4}-\d\d-\d\d))?", re.ASCII)
+
+
+class Dated(Protocol):
+    """An article, as far as its place by date goes."""
+
+    pk: int
+    date_start: dt.date | None
+    date_end: dt.date | None
+
+
 class Spot(NamedTuple):
     """Where an article stands in an order by date; it need not be there any more."""
 
     id: int
     start: dt.date | None = None
     end: dt.date | None = None
+
+    def __str__(self) -> str:
+        """As addresses say it: "1.1234.2024-02-01.2024-02-29", a known day once, no date none."""
+        days = dict.fromkeys(day.isoformat() for day in self[1:] if day)
+        return ".".join(["1", str(self.id), *days])
+
+    @classmethod
+    def of(cls, article: Dated) -> Spot:
+        return cls(article.pk, article.date_start, article.date_end)
+
+    @classmethod
+    def parse(cls, text: str) -> Spot:
+        """Raises ValueError for what no page has said."""
+        found = _SPOT.fullmatch(text)
+        if found is None:
+            raise ValueError("This is no place in a list.")
+        start = dt.date.fromisoformat(found[2]) if found[2] else None
+        end = dt.date.fromisoformat(found[3]) if found[3] else start
+        if start and end and end < start:
+            raise ValueError("This date ends before it begins.")
+        return cls(int(found[1]), start, end)
 
 
 @dataclass(frozen=True)

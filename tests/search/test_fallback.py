@@ -19,6 +19,7 @@ from tests.search.cases import ask, document, found
 from tests.search.contract_choices import ChoicesContract
 from tests.search.contract_counting import CountingContract
 from tests.search.contract_dates import DatesContract
+from tests.search.contract_every import EveryContract
 from tests.search.contract_extracts import ExtractsContract
 from tests.search.contract_near import NearContract
 from tests.search.contract_places import PlacesContract
@@ -35,6 +36,9 @@ class Database(Engine):
 
     def search(self, plan: Plan) -> Results:
         return fallback.search(plan)
+
+    def every(self, plan: Plan) -> Iterator[int]:
+        return fallback.every(plan)
 
     def extracts(self, plan: Plan, texts: Mapping[int, Text]) -> dict[int, Extract]:
         return by_letters.extracts(plan, texts)
@@ -141,6 +145,10 @@ class TestExtracts(ExtractsContract):
 
 
 class TestPlaces(PlacesContract):
+    pass
+
+
+class TestEvery(EveryContract):
     pass
 
 

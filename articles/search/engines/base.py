@@ -44,6 +44,14 @@ class Engine(ABC):
         """One page of what `plan` asks. Raises SearchUnavailable."""
 
     @abstractmethod
+    def every(self, plan: Plan) -> Iterator[int]:
+        """All that the pages of `plan` list, by id, however many they are, in constant memory.
+
+        In the order of `plan` if that is by date, else the newest first. What did not change while
+        it is read is given once. Raises SearchUnavailable before it gives the first.
+        """
+
+    @abstractmethod
     def extracts(self, plan: Plan, texts: Mapping[int, Text]) -> dict[int, Extract]:
         """The best passage of each text, by id, with matches marked. Raises SearchUnavailable."""
 

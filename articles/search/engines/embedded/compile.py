@@ -9,7 +9,7 @@ from tantivy import Occur, Query
 
 from articles.dates import DayRange, Match
 from articles.search import histogram
-from articles.search.plan import Plan, Spot
+from articles.search.plan import Plan
 from articles.search.syntax import (
     And,
     During,
@@ -27,7 +27,7 @@ from articles.search.syntax import (
 
 from .analysis import tokens
 from .leaves import EVERYWHERE, TITLE, Leaves, any_of
-from .schema import language_key, newest_key, oldest_key
+from .schema import language_key
 from .stop_words import is_stop_word
 
 
@@ -54,9 +54,8 @@ class Compiler:
         """Dated articles whose date meets each of `windows`."""
         return both(*(self._during(window, match) for window in windows))
 
-    def placed(self, order: str, spot: Spot, *, forwards: bool) -> Query:
+    def placed(self, order: str, key: int, *, forwards: bool) -> Query:
         """Articles with that key of an order or a higher one, or else a lower one."""
-        key = {"newest": newest_key, "oldest": oldest_key}[order](*spot)
         if forwards:
             return self._range(order, lower=key)
         return self._range(order, upper=key)

@@ -35,6 +35,9 @@ class EmbeddedEngine(Engine):
     def search(self, plan: Plan) -> Results:
         return self._current().search(plan)
 
+    def every(self, plan: Plan) -> Iterator[int]:
+        return self._current().every(plan)
+
     def extracts(self, plan: Plan, texts: Mapping[int, Text]) -> dict[int, Extract]:
         marker = self._current().marker(plan.node)
         return {identity: marker.extract(text) for identity, text in texts.items()}

@@ -13,6 +13,7 @@ import tantivy
 
 from articles.search import histogram
 from articles.search.document import SCHEMA_VERSION, IndexDocument
+from articles.search.plan import Spot
 
 from .analysis import EXACT, PAIRS, Words, prepare, stemmed
 
@@ -144,6 +145,11 @@ def _days(document: IndexDocument) -> Values:
         if start == end:
             values["day"] = start.toordinal()
     return values
+
+
+def place_key(order: str, spot: Spot) -> int:
+    """Where `spot` stands in the column `order`."""
+    return {"newest": newest_key, "oldest": oldest_key}[order](*spot)
 
 
 def newest_key(identity: int, start: dt.date | None, end: dt.date | None) -> int:
