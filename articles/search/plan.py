@@ -14,7 +14,6 @@ from .query import PER_PAGE, Reprints, Sort
 from .results import Note, Zoom
 from .syntax import Node
 
-
 # The first number is the version of the rest. Days alone, since a list's order is one of days.
 _SPOT = re.compile(r"1\.(\d{1,18})(?:\.(\d{4}-\d\d-\d\d))?(?:\.(\d{4}-\d\d-\d\d))?", re.ASCII)
 
