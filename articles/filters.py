@@ -5,11 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -30,8 +28,14 @@ from articles.dates import DayRange, Match, PartialDate
 from articles.models import Actor, Article, Source, Tag
 from articles.pills import Pill, pills
 from articles.search import Query, Reprints, Sort, Zoom
-
-DATES = ("from", "to", "undated")
+from articles.search_address import (
+    DATES,
+    Pairs,
+    address_of,
+    beside_dates,
+    search_address,
+    without_empty,
+)
 
 
 class Measure(Enum):
@@ -221,7 +225,7 @@ class ArticleFilter(AddressFilter):
     @property
     def address(self) -> str:
         """The search page that asks this."""
-        return search_address(self.params)
+        return search_address(self.params, self.base_filters)
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -258,13 +262,13 @@ class ArticleFilter(AddressFilter):
         params = self.params.copy()
         kept = [other for other in params.getlist(name) if value is not None and other != value]
         params.setlist(name, kept)
-        return search_address(params)
+        return search_address(params, self.base_filters)
 
     def adding(self, name: str, value: str) -> str:
         """The address of this question with one more value of the parameter."""
         params = self.params.copy()
         params.appendlist(name, value)
-        return search_address(params)
+        return search_address(params, self.base_filters)
 
     def moving(self, choice: Choice, way: Way) -> str:
         """The address of this question with a value chosen in another way than now."""
@@ -273,7 +277,7 @@ class ArticleFilter(AddressFilter):
         params.setlist(choice.parameter, kept)
         there = parameter(choice.facet, way)
         params.setlist(there, [*dict.fromkeys([*params.getlist(there), choice.slug])])
-        return search_address(params)
+        return search_address(params, self.base_filters)
 
     def asking(self, text: str, **dates: str) -> str:
         """The address of this question in other words, with these `from` and `to` if any."""
@@ -281,7 +285,7 @@ class ArticleFilter(AddressFilter):
         params.setlist("q", [text])
         for name, date in dates.items():
             params.setlist(name, [date])
-        return search_address(params)
+        return search_address(params, self.base_filters)
 
     def dated(self, **values: str) -> str:
         """The address of this question with these `from` and `to`, or `undated`, as its dates.
@@ -293,27 +297,20 @@ class ArticleFilter(AddressFilter):
         dates = [(name, values[name]) for name in DATES if name in values]
         if "match" in values:
             after = [("match", values["match"]), *(pair for pair in after if pair[0] != "match")]
-        return _address_of([*before, *dates, *after])
+        return address_of([*before, *dates, *after])
 
     @cached_property
-    def _beside_dates(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        """What stands before and after the dates in this question's address."""
-        first = PLACES.index(DATES[0])
-        pairs = [
-            (name, str(value))
-            for name, values in _in_order(self.params)
-            for value in values
-            if name not in (*DATES, "zoom")
-        ]
-        before = [pair for pair in pairs if PLACES.index(pair[0]) < first]
-        return before, pairs[len(before) :]
+    def _beside_dates(self) -> tuple[Pairs, Pairs]:
+        params = self.params.copy()
+        params.pop("zoom", None)
+        return beside_dates(params, self.base_filters)
 
     def showing(self, **values: str) -> str:
         """The address of this question with these parameters instead of its own; "" leaves out."""
         params = self.params.copy()
         for name, value in values.items():
             params.setlist(name, [value])
-        return search_address(params)
+        return search_address(params, self.base_filters)
 
     @cached_property
     def ignored(self) -> tuple[Ignored, ...]:
@@ -338,33 +335,3 @@ class ArticleFilter(AddressFilter):
 
     def _keys(self, facet: str, way: Way) -> tuple[Any, ...]:
         return tuple(choice.key for choice in self.chosen(facet, way))
-
-
-# The order of parameters in an address.
-PLACES = [*ArticleFilter.base_filters]
-
-
-def search_address(params: QueryDict) -> str:
-    """The search page that asks `params`, always in the same order."""
-    pairs = [(name, value) for name, values in _in_order(params) for value in values]
-    return _address_of(pairs)
-
-
-def _in_order(params: QueryDict) -> list[tuple[str, list[Any]]]:
-    return sorted(
-        without_empty(params).lists(),
-        key=lambda one: PLACES.index(one[0]) if one[0] in PLACES else len(PLACES),
-    )
-
-
-def _address_of(pairs: list[tuple[str, Any]]) -> str:
-    query = urlencode(pairs)
-    return f"{reverse('search')}?{query}" if query else reverse("search")
-
-
-def without_empty(params: QueryDict) -> QueryDict:
-    """`params` without names that have no value."""
-    kept = params.copy()
-    for name in [name for name, values in params.lists() if not any(values)]:
-        del kept[name]
-    return kept

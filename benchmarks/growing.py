@@ -72,7 +72,7 @@ def grow(folder: Path, sizes: Sequence[int], articles: Articles, asked: argparse
         else:
             shutil.rmtree(place, ignore_errors=True)
             if before:
-                shutil.copytree(before, place)
+                shutil.copytree(before, place, ignore=shutil.ignore_patterns("complete"))
             else:
                 place.mkdir()
                 importing.manage(environment(place), "migrate", "-v0")

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from articles.models import Actor, ActorMerge, ActorPair, Decision, Mention
 from articles.wording import listed
@@ -62,7 +63,7 @@ def _built_upon(actor: Actor, steps: Sequence[Values]) -> Iterator[str]:
     if actor.names.exclude(pk__in=rows_of(steps, "name")).exists():
         yield _("other names")
     if actor.roles.exclude(pk__in=rows_of(steps, "role")).exists():
-        yield _("roles")
+        yield pgettext("what an actor has", "roles")
     if actor.offices.exists():
         yield _("offices that others hold in it")
     if actor.absorbed.exists():

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from articles.filters import ArticleFilter, search_address, without_empty
+from articles.filters import ArticleFilter
+from articles.search_address import search_address
 
 from .answer import answer
 
@@ -22,7 +23,7 @@ def search(request: HttpRequest) -> HttpResponse:
     patch_vary_headers(response, ("HX-Request", "HX-History-Restore-Request"))
     if partial:
         # What the reader typed, so that Back and reload name again what was ignored.
-        response["HX-Push-Url"] = search_address(without_empty(request.GET))
+        response["HX-Push-Url"] = search_address(request.GET, ArticleFilter.base_filters)
     return response
 
 

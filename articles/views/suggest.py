@@ -13,10 +13,11 @@ from django.views.decorators.http import require_safe
 
 from articles.choices import WAYS, Way, parameter
 from articles.dates import display
-from articles.filters import ArticleFilter, search_address
+from articles.filters import ArticleFilter
 from articles.models import Article
 from articles.search.suggest import Suggested, Suggestions, suggest
 from articles.search.syntax import Field
+from articles.search_address import search_address
 
 _NAMES = {Field.ACTOR: _("Actors"), Field.TAG: _("Tags"), Field.SOURCE: _("Sources")}
 
@@ -59,7 +60,11 @@ def _name(name: Suggested, found: Suggestions, filters: ArticleFilter) -> dict[s
     params.setlist("q", [name.before] if name.before else [])
     params.appendlist(field, name.slug)
     detail = " · ".join(part for part in (name.alias, name.type) if part)
-    return {"text": name.name, "detail": detail, "href": search_address(params)}
+    return {
+        "text": name.name,
+        "detail": detail,
+        "href": search_address(params, ArticleFilter.base_filters),
+    }
 
 
 def _article(article: Article) -> dict[str, str]:

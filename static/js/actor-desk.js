@@ -158,6 +158,7 @@ async function openChooser(link) {
     chooser.dataset.from = link.href;
     link.closest(".desk-card").append(chooser);
     edit(chooser.querySelector("input[type=search]"));
+    chooser.scrollIntoView({ block: "nearest" });
   } catch {
     tell(desk.dataset.notSent);
   } finally {
@@ -190,6 +191,7 @@ async function look(chooser, field) {
     if (number !== asked || !found) return;
     chooser.querySelector("[data-choices]").replaceWith(found);
     chooser.dataset.shown = address.searchParams.get("q");
+    chooser.scrollIntoView({ block: "nearest" });
   } catch {
     // No answer this time: the next letter asks again.
   }

@@ -64,6 +64,7 @@ PROPOSE: dict[str, Callable[[int], None]] = {
 def test_every_page_opens_empty_and_filled(editor: Client, queue: str, language: str) -> None:
     address = f"{language}{DESK}{queue}{'/' if queue else ''}"
     assert editor.get(address).status_code == 200
+    assert "Une question" not in editor.get(address).content.decode()
     for propose in PROPOSE.values():
         propose(1)
 

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.shelf import Shelf
+from tests.factories import make_actor
 
 pytestmark = pytest.mark.browser
 
@@ -18,18 +19,25 @@ PATHS = [
     *("/search/", "/search/?q=barrage&tag=energie&from=2024&to=2024", "/search/?q=introuvable"),
     *("/search/?q=barrage&from=2024-13&zz=1&page=99", "/en/search/?undated=1&match=certain"),
     *("/actors/antony-blinken/", "/tags/energie/", "/sources/le-courrier/"),
+    *("/actors/ligue-des-rivieres/", "/en/actors/personne-encore/", "/actors/?type=person"),
+    *("/actors/antony-blinken/?from=2020&to=2021", "/actors/antony-blinken/?page=9"),
     "/actors/antony-blinken/and/ligue-des-rivieres/",
+    "/en/actors/antony-blinken/and/ligue-des-rivieres/?from=2024&to=2024",
+    "/actors/antony-blinken/and/personne-encore/",
+    "/search/?actor=antony-blinken&any_actor=ligue-des-rivieres&not_actor=personne-encore",
     *("/2024/", "/2024/02/", "/2024/02/07/", "/1999/"),
 ]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_has_an_obstacle(open_page: Callable[..., Page], shelf: Shelf, scheme: str) -> None:
+    make_actor("Personne encore")  # nobody has written about them
     article = f"{shelf.precise.get_absolute_url()}?q=barrage"
+    unmarked = f"{shelf.precise.get_absolute_url()}?marks=off"
     page, axe = open_page(color_scheme=scheme, reduced_motion="reduce"), Axe()
 
     obstacles = {}
-    for path in [*PATHS, article, shelf.vague.get_absolute_url()]:
+    for path in [*PATHS, article, unmarked, shelf.vague.get_absolute_url()]:
         page.goto(path)
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 900})

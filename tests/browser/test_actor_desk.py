@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
 from playwright.sync_api import Browser, Page, expect
 
-from articles.authority import queues
+from articles.authority import acronyms, queues
 from articles.authority.propose import propose_merges
 from articles.linking import Relinking
 from articles.models import Actor, ActorName, Candidate, Mention
@@ -44,6 +44,8 @@ def waiting(live_server: Any) -> None:
     )
     for body in ("La Ligue se réunit.", "Pour la Ligue, c’est non.", "Le Sénat vote ce soir."):
         make_article(body=body)
+    make_actor("Agence des rivières et des étangs", type="organisation")
+    make_article(body="L’Agence des rivières et des étangs (ARE) enquête sur la digue.")
     Relinking().all()
     propose_merges()
 
@@ -104,6 +106,13 @@ def test_the_desk_is_emptied_by_keys_alone(page: Page, waiting: None) -> None:
     expect(page.locator(".desk-card h2")).to_contain_text("Sénat")
     page.keyboard.press("1")
     expect(page.locator(".desk-empty")).to_be_visible()
+    page.goto(f"{DESK}acronyms/")
+    expect(page.locator(".desk-card h2")).to_contain_text("ARE")
+    page.keyboard.press("1")
+    expect(page.locator(".desk-empty")).to_be_visible()
+    press(page, "u", then="ARE → Agence des rivières et des étangs")
+    page.keyboard.press("x")
+    expect(page.locator(".desk-empty")).to_be_visible()
 
     assert dict(Candidate.objects.values_list("text", "verdict")) == {
         "Amara Diallo": "new",
@@ -116,16 +125,17 @@ def test_the_desk_is_emptied_by_keys_alone(page: Page, waiting: None) -> None:
     assert not Mention.objects.filter(state="proposed").exists()
     assert propose_merges().open == 0
     assert not any((queues.candidates(), queues.pairs(), queues.ambiguous(), queues.proposals()))
+    assert acronyms.offered() == []
 
 
 def test_the_desk_works_without_script(open_page: Callable[..., Page], waiting: None) -> None:
     page = signed_in(open_page(java_script_enabled=False), f"{DESK}new/")
     card = page.locator(".desk-card").first
 
-    card.locator("input[name=name]").fill("<b>Amara</b>")
+    card.locator("input[name=name]").fill("1984")
     card.locator("button[value=new]").click()
     expect(page.locator("[role=alert]")).to_be_visible()
-    expect(card.locator("input[name=name]")).to_have_value("<b>Amara</b>")
+    expect(card.locator("input[name=name]")).to_have_value("1984")
     card.locator("input[name=name]").fill("Amara Diallo-Sow")
     card.locator("button[value=new]").click()
     expect(card.locator("h2")).to_have_text("Nations-Unies")
@@ -180,8 +190,9 @@ def test_no_page_of_the_desk_has_an_obstacle_or_is_too_wide(
     page, axe = open_page(color_scheme=scheme, reduced_motion="reduce"), Axe()
     signed_in(page, DESK)
     actor, candidate = Actor.objects.latest("pk"), Candidate.objects.latest("pk")
-    paths = ["", "new/", "merges/", "ambiguous/", "mentions/", "decisions/"]
+    paths = ["", "new/", "merges/", "ambiguous/", "mentions/", "acronyms/", "decisions/"]
     paths += [f"new/{candidate.pk}/existing/", f"actors/{actor.pk}/split/"]
+    paths += [f"actors/{actor.pk}/merge/?q=ligue"]
     paths += [f"actors/{actor.pk}/merge/?with={Actor.objects.earliest('pk').pk}"]
 
     obstacles: dict[str, object] = {}

@@ -9,6 +9,7 @@ from articles.ingest.names import PERSON, is_acronym
 from articles.ingest.persons import NUMERAL
 from articles.words import fold_words
 
+from .bodies import is_of_body, is_proper
 from .openers import OPENERS
 from .surroundings import ARTICLES, BLANKS, Kind, Text, before, has_article
 
@@ -62,8 +63,8 @@ _TREATIES = fold_words(
 _LANDSCAPES = fold_words(
     "mer golfe baie détroit canal cap océan lac mont massif vallée isthme plaine gulf sea bay"
 )
-# Right before a name: "mont Kenya", "fleuve Congo", "lac Tchad".
 _COMMON_ACRONYMS = fold_words("drh dg hlm ong pdg pib pme qg rer rn sdf sms tgv tv vtc zad")
+# Right before a name: "mont Kenya", "fleuve Congo", "lac Tchad".
 _NATURE = fold_words(
     "baie cap col désert fleuve glacier lac mont océan pic rivière volcan lake mount"
 )
@@ -73,35 +74,10 @@ _OF_COUNCILS = fold_words(
     "régional régionale départemental départementale municipal général territorial national "
     "nationale"
 )
-# A capital of these before "de" makes no other name: "l'État d'Israël", "le Sud de la France".
-_APPOSED = fold_words(
-    "état états république royaume principauté émirat sultanat bande nord sud est ouest sud-est "
-    "centre territoire île îles archipel capitale gouvernement empire state republic kingdom city "
-    "government north south east west"
-)
 _GAMES = re.compile(r"(?:19|20)\d\d")
 # Small words behind a town or a state that make a body of it: "Rennes métropole".
 _BODIES_BEHIND = fold_words(
     "agglomération agglo habitat métropole compétences stratégie terre nature victimes libre"
-)
-# Bodies whose names end with a place some words later: "la Conférence des évêques de France".
-_BODIES = fold_words(
-    "académie agence armée assemblée association autorité banque bibliothèque bureau caisse centre "
-    "chambre championnat coalition collectif collège comité commission communauté compagnie "
-    "confédération conférence conseil corps coupe cour direction école fédération festival foire "
-    "fondation fonds forces front garde grand grande groupe groupement haut haute institut "
-    "institution ligue métropole ministère mouvement musée observatoire office opéra orchestre "
-    "ordre parti police port rassemblement réseau salon secrétariat service société syndicat "
-    "théâtre tour union université"
-)
-_LONGEST_BODY = 6
-_LINKS = fold_words("d de des du en et l la le les pour")
-_OF_ARTICLES = _LINKS - {"en", "et", "pour"}
-# Words of a sentence that no name goes over: "la Commission a dit que l'armée de France".
-_NO_LINKS = fold_words(
-    "a à ai ait ont est sont fut sera seront était étaient avait avaient aura doit peut va vont se "
-    "s ne n n' qui que qu dont où il elle ils elles on ce cette ces son sa ses leur leurs un une "
-    "dans par avec sur sous contre entre vers chez depuis pendant mais ou si comme au aux plus"
 )
 
 
@@ -238,7 +214,7 @@ def _is_named_for(text: Text, first: int, type: str, *, is_short: bool) -> bool:
     if word in ("l", "la") and place > 1 and words.folded[place - 1] in _OF:
         # "vallée de la Loire", "la Banque de la Réunion"; "la place de la France" is none.
         landscape = words.folded[place - 2] in _LANDSCAPES
-        return type in ("place", "state") and (landscape or _is_of_body(text, place - 1))
+        return type in ("place", "state") and (landscape or is_of_body(text, place - 1))
     if word not in _OF or place == 0:
         return False
     thing = words.folded[place - 1]
@@ -257,7 +233,7 @@ def _is_of_thing(text: Text, of: int) -> bool:
         return True
     if _is_unlisted_acronym(text, of - 1):
         return True
-    return (_is_proper(text, of - 1) and _is_headed(text, of - 1)) or _is_of_body(text, of)
+    return (is_proper(text, of - 1) and _is_headed(text, of - 1)) or is_of_body(text, of)
 
 
 def _is_unlisted_acronym(text: Text, word: int) -> bool:
@@ -276,35 +252,6 @@ def _is_headed(text: Text, word: int) -> bool:
     """Whether a name begins there: "le Stade de", but not in "l'usine Lubrizol de"."""
     before_it = text.words.folded[word - 1]
     return before_it in ARTICLES or before_it in _PLURAL or text.words.gaps[word] in _HYPHENS
-
-
-def _is_of_body(text: Text, of: int) -> bool:
-    """Whether "de" at that word goes on with a body's name: "le Conseil du vin de Bordeaux"."""
-    words = text.words
-    for place in range(of - 1, max(-1, of - 1 - _LONGEST_BODY), -1):
-        word, follows = words.folded[place], words.gaps[place + 1]
-        if place in text.named or follows.strip() not in ("", "'", "’") or "\n" in follows:
-            return False
-        if words.words[place][0].isupper():
-            return word in _BODIES and place < of - 1 and _is_proper(text, place)
-        is_article = word in ("l", "la", "le", "les")
-        if word in _NO_LINKS or (is_article and words.folded[place - 1] not in _OF_ARTICLES):
-            return False
-    return False
-
-
-def _is_proper(text: Text, word: int) -> bool:
-    """A capital that is neither the sentence's nor a title's: "la Banque de France"."""
-    written, folded = text.words.words[word], text.words.folded[word]
-    return (
-        len(written) > 1
-        and written[0].isupper()
-        and word not in text.named
-        and folded not in OPENERS
-        and folded not in _APPOSED
-        and not is_acronym(written)
-        and not text.begins_sentence(word)
-    )
 
 
 def _is_thing_with_person(text: Text, first: int) -> bool:
