@@ -19,6 +19,9 @@ PATHS = [
     *("/search/?q=barrage&from=2024-13&zz=1&page=99", "/en/search/?undated=1&match=certain"),
     *("/actors/antony-blinken/", "/tags/energie/", "/sources/le-courrier/"),
     "/actors/antony-blinken/and/ligue-des-rivieres/",
+    *("/search/?q=barrage&chart=share", "/search/?zoom=month", "/search/facets/actor/?q=barrage"),
+    *("/compare/", "/compare/?a=barrage&b=actor%3Dantony-blinken&c=vanne&chart=share"),
+    "/compare/?a=barrage&b=%C3%A9nergie&zoom=month&to=2025",
     *("/2024/", "/2024/02/", "/2024/02/07/", "/1999/"),
 ]
 
