@@ -25,7 +25,9 @@ def test_a_chart_changes_its_width_and_its_height(
     page.get_by_role("link", name="decades").click()
     page.get_by_role("link", name="share of the archive").click()
 
-    expect(page).to_have_url(re.compile(r"/en/search/\?actor=antony-blinken&zoom=decade&chart=share$"))
+    expect(page).to_have_url(
+        re.compile(r"/en/search/\?actor=antony-blinken&zoom=decade&chart=share$")
+    )
     assert "in the archive" in (page.locator("a.bar").first.get_attribute("aria-label") or "")
 
 
