@@ -16,8 +16,10 @@ from django.utils.translation import gettext as _
 
 from articles.address import Ignored
 from articles.address_fields import plain, shown
+from articles.choices import Way
 from articles.filters import ArticleFilter
 from articles.sentence import question
+from articles.wording import quoted
 
 LETTERS = ("a", "b", "c", "d")
 COMMON = ("from", "to", "zoom", "chart")
@@ -40,11 +42,12 @@ class Series:
     @property
     def name(self) -> str:
         """What was asked, in a few words: the name of the one thing chosen, or the sentence."""
-        choices, filters = self.filters.choices, self.filters
-        said = question(filters, dated=False)
-        if len(choices) == 1 and not filters.text and choices[0].way.value != "not":
+        choices, text = self.filters.choices, self.filters.text
+        if text and not choices:
+            return quoted(text)
+        if len(choices) == 1 and not text and choices[0].way is not Way.NOT:
             return choices[0].name
-        return said or _("the whole archive")
+        return question(self.filters, dated=False) or _("the whole archive")
 
 
 class Comparison:

@@ -97,7 +97,7 @@ def main() -> None:
                 engine.extracts(plan, shown)
             took = [milliseconds(engine, *one) for one in asking * asked.rounds]
             report(f"20 articles of {words} words", took)
-            book = "\n\n".join(body for _, body, _ in texts.values())
+            book = "\n\n".join(text.body for text in texts.values())
             book = (book * (5_000_000 // len(book) + 1))[:5_000_000]
             one = [milliseconds(engine, plan, {1: Text("", book, "fr")}) for plan, _ in asking]
             report("one article of 5 MB", one)

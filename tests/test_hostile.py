@@ -149,13 +149,14 @@ def test_any_question_is_answered(stranger: Client, archive: Article, language: 
 
 
 def test_any_question_may_come_along_to_every_page(stranger: Client, archive: Article) -> None:
-    paths = (archive.get_absolute_url(), "/actors/antony-blinken/", "/tags/x/", "/actors/")
+    about = ("/actors/antony-blinken/", "/tags/x/", "/actors/", "/suggest/")
+    paths = (archive.get_absolute_url(), *about)
     addresses = (f"{path}?q={quote(words)}" for words in WORDS.values() for path in paths)
 
     assert failures(stranger, addresses) == []
 
 
-@pytest.mark.parametrize("path", ["/search/", "/en/search/", "/actors/antony-blinken/"])
+@pytest.mark.parametrize("path", ["/search/", "/en/search/", "/suggest/", "/actors/antony-blinken/"])
 def test_any_parameter_is_answered(stranger: Client, archive: Article, path: str) -> None:
     assert failures(stranger, (f"{path}?{query}" for query in PARAMETERS)) == []
 

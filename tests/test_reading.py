@@ -8,8 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading import marked, paragraphs
-from articles.searched import spans, terms
+from articles.reading import paragraphs
 
 BODIES = st.text(alphabet="ab \n\r", max_size=60)
 SPANS = st.lists(st.tuples(st.integers(0, 70), st.integers(1, 12)), max_size=8)
@@ -59,38 +58,3 @@ def test_a_mention_across_paragraphs_is_not_marked() -> None:
     cut = paragraphs(body, [mention(body, 0, len(body))])
 
     assert [run.actor for runs in cut for run in runs] == [None, None]
-
-
-def words_marked(text: str, question: str) -> list[str]:
-    segments = marked(text, spans(text, terms(question)))
-    return [segment.text for segment in segments if segment.marked]
-
-
-def test_spellings_and_plurals_meet() -> None:
-    text = "Négociations : la négociation, les journaux, un journal, l'Économie."
-
-    assert words_marked(text, "negociation") == ["Négociations", "négociation"]
-    assert words_marked(text, "journal") == ["journaux", "journal"]
-    assert words_marked(text, "ECONOMIE") == ["Économie"]
-
-
-def test_a_phrase_is_marked_whole_and_exact() -> None:
-    text = "La victoire absolue, pas les victoires absolues ni une victoire."
-
-    assert words_marked(text, '"victoire absolue"') == ["victoire absolue"]
-
-
-def test_a_hyphenated_word_is_marked_whole() -> None:
-    assert words_marked("Le cessez-le-feu cessez", "cessez-le-feu") == ["cessez-le-feu"]
-
-
-def test_a_prefix_marks_whole_words() -> None:
-    assert words_marked("négocier, négociateur, nego", "négoci*") == ["négocier", "négociateur"]
-    assert words_marked("un cessez-le-feu", "cessez-le-f*") == ["cessez-le-feu"]
-
-
-def test_what_is_excluded_or_a_name_is_not_marked() -> None:
-    text = "grève transport Blinken climat 2024"
-
-    question = "grève -transport acteur:Blinken tag:climat date:2024 OR (titre:climat)"
-    assert words_marked(text, question) == ["grève", "climat"]

@@ -17,10 +17,12 @@ from .suggest_names import nearest
 from .suggest_spelling import WORD, cased
 from .syntax import And, InTitle, Named, Near, Node, Or, Phrase, Word
 
-# Words that are put right in one question, spellings tried for each, and questions asked in all.
-MAX_WORDS = 5
+# Words of one question that are looked at, spellings tried for each, and questions asked in all.
+MAX_WORDS = 8
 MAX_SPELLINGS = 3
-MAX_ASKED = 4
+MAX_ASKED = 3
+
+_Asked = Word | Phrase | Near | Named
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ def did_you_mean(query: Query) -> Meant | None:
     Only words that no article has in any form are replaced, and names that nobody bears; the
     answer finds something together with everything else that was asked.
     """
-    mistakes = list(islice(_mistakes(query.text), MAX_WORDS))
+    mistakes = list(_mistakes(query.text))
     if not mistakes:
         return None
     for spellings in islice(product(*(one.spellings for one in mistakes)), MAX_ASKED):
@@ -68,41 +70,39 @@ def _mistakes(text: str) -> Iterator[_Mistake]:
     nodes = sorted(_asked(parse(text).node), key=lambda node: node.position)
     named = {node: Name(node.field, node.text) for node in nodes if isinstance(node, Named)}
     known, unseen = keys_of(named.values()), hidden()
-    for node in nodes:
-        if not isinstance(node, Named) or not known.get(named[node]):
-            yield from _in(node, text, unseen)
+    doubtful = [node for node in nodes if node not in named or not known.get(named[node])]
+    words = (word for node in doubtful for word in _words(node, text))
+    for node, start, end in islice(words, MAX_WORDS):
+        word = text[start:end]
+        if spellings := _spellings(node, word, unseen):
+            yield _Mistake(start, end, tuple(cased(one, word) for one in spellings))
 
 
-def _in(
-    node: Word | Phrase | Near | Named, text: str, unseen: Collection[int] | None
-) -> Iterator[_Mistake]:
-    """The mistakes among the words of one part of the question, where they stand in `text`."""
-    place = node.position
+def _words(node: _Asked, text: str) -> Iterator[tuple[_Asked, int, int]]:
+    """The words of one part of the question, and where they stand in `text`."""
+    end = node.position
     for word in WORD.findall(node.text):
-        start = text.find(word, place)
+        start = text.find(word, end)
         if start < 0:
             return
-        place = start + len(word)
-        if spellings := _spellings(node, word, unseen):
-            yield _Mistake(start, place, tuple(cased(one, word) for one in spellings))
+        end = start + len(word)
+        yield node, start, end
 
 
-def _spellings(node: Node, word: str, unseen: Collection[int] | None) -> tuple[str, ...]:
+def _spellings(node: _Asked, word: str, unseen: Collection[int] | None) -> tuple[str, ...]:
     if isinstance(node, Named):
         return nearest(node.field, word, MAX_SPELLINGS)
     if unseen is None:
         return ()
+    exact = isinstance(node, Phrase)
     try:
-        return (
-            engine()
-            .vocabulary()
-            .nearest(word, limit=MAX_SPELLINGS, exact=isinstance(node, Phrase), hidden=unseen)
-        )
+        words = engine().vocabulary()
+        return words.nearest(word, limit=MAX_SPELLINGS, exact=exact, hidden=unseen)
     except SearchUnavailable:
         return ()
 
 
-def _asked(node: Node | None) -> Iterator[Word | Phrase | Near | Named]:
+def _asked(node: Node | None) -> Iterator[_Asked]:
     """What is asked for in words; what is excluded finds nothing by no mistake."""
     match node:
         case Word() | Phrase() | Near() | Named():

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from articles.dates import DayRange, Match, PartialDate
-from articles.models import Actor, Article, Mention, Source, Tag
+from articles.models import Article, Mention, Source, Tag
 
 from .plan import Plan
 from .syntax import And, During, Field, InTitle, Keyed, Node, Or
@@ -25,7 +25,7 @@ Span = tuple[int, int]
 class Naming:
     """An actor that was asked for, and the words that name it in the article, if any do."""
 
-    actor: Actor
+    actor: str
     surfaces: tuple[str, ...]
 
 
@@ -50,22 +50,21 @@ class Why:
 
 @dataclass
 class Named:
-    """Where an article names the actors asked for: places in title and text, words by actor."""
+    """Where an article names the actors asked for: places in title and text, words by name."""
 
     title: list[Span] = field(default_factory=list)
     body: list[Span] = field(default_factory=list)
-    surfaces: dict[int, dict[str, None]] = field(default_factory=dict)
+    surfaces: dict[str, dict[str, None]] = field(default_factory=dict)
 
 
 class Reasons:
-    """Why the articles of one page were found; three queries at most."""
+    """Why the articles of one page were found; two queries at most."""
 
     def __init__(self, plan: Plan, articles: Sequence[Article]) -> None:
         self._plan = plan
         self._windows = [*self._plan.windows, *_windows(self._plan.node)]
         ids = [article.pk for article in articles]
         self.named = _named(self._asked(Field.ACTOR), articles)
-        self._actors = Actor.objects.in_bulk({*self._actors_of_page()})
         self._tags = _tags(self._asked(Field.TAG), ids)
 
     def of(self, article: Article) -> Why:
@@ -73,19 +72,13 @@ class Reasons:
         asked_sources = self._asked(Field.SOURCE)
         return Why(
             names=tuple(
-                Naming(self._actors[actor], tuple(surfaces))
-                for actor, surfaces in named.surfaces.items()
-                if actor in self._actors
+                Naming(actor, tuple(surfaces)) for actor, surfaces in named.surfaces.items()
             ),
             tags=tuple(self._tags.get(article.pk, ())),
             source=article.source if article.source_id in asked_sources else None,
             language=article.language if article.language in plan.languages else "",
             dating=self._dating(article.date),
         )
-
-    def _actors_of_page(self) -> Iterator[int]:
-        for named in self.named.values():
-            yield from named.surfaces
 
     def _asked(self, kind: Field) -> set[int]:
         """The keys of what was asked for by filters and in the text, not of what is excluded."""
@@ -136,7 +129,7 @@ def _named(actors: set[int], articles: Iterable[Article]) -> dict[int, Named]:
     mentions = (
         Mention.objects.accepted()
         .filter(Q(actor__in=actors) | Q(actor__merged_into__in=actors), article__in=[*texts])
-        .annotate(survivor=Coalesce("actor__merged_into_id", "actor_id"))
+        .annotate(survivor=Coalesce("actor__merged_into__name", "actor__name"))
         .order_by("article_id", "part", "start", "pk")
     )
     found: defaultdict[int, Named] = defaultdict(Named)

@@ -93,7 +93,7 @@ def answer(filters: ArticleFilter, *, with_facets: bool = True) -> Answer:
         results=results,
         sentence=sentence(filters, results.total),
         understood=said(filters, plan, results),
-        hits=found(filters.query, results.ids),
+        hits=found(filters.query, results.ids, plan=plan),
         facets=facets(filters, results) if with_facets else (),
         chart=_chart(filters, results.histogram),
         pages=pages(filters.page, total=results.listed, per_page=PER_PAGE),

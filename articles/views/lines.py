@@ -21,7 +21,7 @@ from .periods import Period, date_of, walk
 from .timeline import Link, measures_of, refused, zoom_words
 
 MOST_PLACES = 200  # of one comparison, each with a point for every question
-MARKED = 60  # places with a marker each; of more places every few have one
+MARKED = 60  # points of a line with a marker each; of more of them every few have one
 WIDTH = 1000  # of the drawing that the lines are stretched from
 
 
@@ -222,7 +222,8 @@ def _line(
 ) -> Line:
     series, results = one.series, one.results
     ys = [None if value is None else _y(value, top) for value in heights]
-    every = -(-len(places) // MARKED)
+    with_articles = sum(value is not None and bool(value) for value in heights)
+    every = 1 if with_articles <= MARKED else -(-len(places) // MARKED)
     offset = comparison.series.index(series)
     points = tuple(
         _point(one, place, at, y, len(places), volumes, marked=at % every == offset % every)

@@ -52,7 +52,7 @@ def _of_words(one: Matched) -> Reason:
 
 def _of_name(one: Naming) -> Reason:
     said = "" if one.surfaces else _("named by an editor, not by words of the text")
-    return Reason(one.actor.name, names=one.surfaces[:MAX_FORMS], said=said)
+    return Reason(one.actor, names=one.surfaces[:MAX_FORMS], said=said)
 
 
 def _of_choices(why: Why) -> Iterator[Reason]:

@@ -25,6 +25,9 @@ PATHS = [
     "/en/actors/antony-blinken/and/ligue-des-rivieres/?from=2024&to=2024",
     "/actors/antony-blinken/and/personne-encore/",
     "/search/?actor=antony-blinken&any_actor=ligue-des-rivieres&not_actor=personne-encore",
+    *("/search/?q=barrage&chart=share", "/search/?zoom=month", "/search/facets/actor/?q=barrage"),
+    *("/compare/", "/compare/?a=barrage&b=actor%3Dantony-blinken&c=vanne&chart=share"),
+    "/compare/?a=barrage&b=%C3%A9nergie&zoom=month&to=2025",
     *("/2024/", "/2024/02/", "/2024/02/07/", "/1999/"),
 ]
 

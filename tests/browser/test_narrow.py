@@ -26,6 +26,8 @@ PATHS = [
     *("/search/?from=2024-02&to=2024-03", f"/search/?q={'m' * 500}", f"/search/?zzz={'m' * 500}"),
     *("/actors/antony-blinken/", "/tags/energie/", "/sources/le-courrier/", "/en/nowhere/"),
     *("/actors/antony-blinken/and/ligue-des-rivieres/", "/actors/ligue-des-rivieres/"),
+    *("/search/?q=barrage&chart=share", "/search/facets/actor/", "/search/facets/tag/?q=vanne"),
+    *("/compare/?a=barrage&b=actor%3Dantony-blinken&c=vanne", f"/compare/?a={'m' * 900}&b=x"),
 ]
 
 

@@ -8,8 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
+from articles.search.sync import drain
 from tests.browser.shelf import Shelf
 from tests.browser.test_accessibility import told
+from tests.factories import make_article
 
 pytestmark = pytest.mark.browser
 
@@ -212,9 +214,6 @@ def test_the_open_list_is_no_obstacle(
 
 
 def test_texts_of_the_archive_are_shown_as_text(page: Page, shelf: Shelf) -> None:
-    from articles.search.sync import drain
-    from tests.factories import make_article
-
     make_article("Titanesque <img src=x onerror=alert(1)> <b>gras</b>")
     drain()
     page.goto("/")

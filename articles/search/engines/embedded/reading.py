@@ -78,6 +78,8 @@ class Reader:
             self._searcher, self._schema, words, self._compiler, leaves
         )
         self._remembered = Recent[Plan, tuple[Counts, Mapping[int, int]]](REMEMBERED)
+        # Of the whole archive even the first page is a pass over all articles.
+        self._pages = Recent[Plan, tuple[tuple[int, ...], tuple[float, ...]]](REMEMBERED)
         self._days = Recent[Plan, Mapping[int, int]](REMEMBERED_WHOLE)
         self._whole = Recent[tuple[str, Plan], Mapping[int | str, int]](REMEMBERED_WHOLE)
         self._totals: dict[str, Mapping[int, int]] = {}
@@ -86,7 +88,7 @@ class Reader:
     def search(self, plan: Plan) -> Results:
         with unavailable_if_broken():
             counts, periods = self._counts(plan)
-            ids, scores = self._page(plan) if counts.total else ((), ())
+            ids, scores = self._pages.answer(_of_this_page(plan), lambda: self._page(plan))
             chart = self._histogram(plan, periods) if plan.with_histogram else None
         return Results(
             ids=ids,
@@ -309,6 +311,11 @@ def _of_every_page(plan: Plan) -> Plan:
     return replace(
         plan, page=1, per_page=1, sort=Sort.RELEVANCE, zoom=None, at=None, backwards=False, notes=()
     )
+
+
+def _of_this_page(plan: Plan) -> Plan:
+    """The question without what says nothing about which articles are on its page."""
+    return replace(plan, zoom=None, exact=False, with_facets=False, with_histogram=False, notes=())
 
 
 def _years(periods: Mapping[int, int]) -> Facets:
