@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.dates import DateError, PartialDate, parse_date
 from articles.models.slug import SLUG_LENGTH
+from articles.search.plan import Spot
 from articles.search.query import MAX_PAGE
 
 MAX_TEXT = 512
@@ -161,6 +162,19 @@ class PageField(SingleField[int]):
             reason = _("only the first %(count)d pages can be leafed through: narrow the search")
             return self.refuse(text, reason % {"count": MAX_PAGE})
         return Read(int(text))
+
+
+class SpotField(SingleField[Spot | None]):
+    """A place in a list by date, as its pages say it in their addresses."""
+
+    def nothing(self) -> None:
+        return None
+
+    def read_one(self, text: str) -> Read[Spot | None]:
+        try:
+            return Read(Spot.parse(text))
+        except ValueError:
+            return self.refuse(text, _("this is no place in the list: here is its beginning"))
 
 
 class SeveralField(AddressField[tuple[T, ...]]):

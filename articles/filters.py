@@ -19,6 +19,7 @@ from articles.address_fields import (
     LanguagesField,
     PageField,
     RowsField,
+    SpotField,
     SwitchField,
     TextField,
     plain,
@@ -27,7 +28,7 @@ from articles.choices import Choice, Way, choices, parameter
 from articles.dates import DayRange, Match, PartialDate
 from articles.models import Actor, Article, Source, Tag
 from articles.pills import Pill, pills
-from articles.search import Query, Reprints, Sort, Zoom
+from articles.search import Query, Reprints, Sort, Spot, Zoom
 from articles.search_address import (
     DATES,
     Pairs,
@@ -93,6 +94,9 @@ class ArticleFilter(AddressFilter):
     chart_ = Parameter(ChoiceField, gettext_lazy("Chart"), values=Measure, default=Measure.COUNT)
     exact_ = Parameter(SwitchField, gettext_lazy("Exact counts"))
     page_ = Parameter(PageField, gettext_lazy("Page"))
+    # Where a list by date goes on, however deep: behind an article, or back before it.
+    after = Parameter(SpotField, gettext_lazy("After"))
+    before = Parameter(SpotField, gettext_lazy("Before"))
 
     class Meta:
         model = Article
@@ -162,6 +166,24 @@ class ArticleFilter(AddressFilter):
     @property
     def page(self) -> int:
         return int(self.value("page"))
+
+    @property
+    def has_places(self) -> bool:
+        """Is the list in order of date, so that it can go on from any article?"""
+        return self.sort is not Sort.RELEVANCE
+
+    @property
+    def place(self) -> Spot | None:
+        """The article that the list goes on from; None for pages with a number."""
+        if not self.has_places:
+            return None
+        found: Spot | None = self.value("after") or self.value("before")
+        return found
+
+    @property
+    def is_backwards(self) -> bool:
+        """Does the list go back from its place?"""
+        return self.place is not None and not self.value("after")
 
     @property
     def zoom(self) -> Zoom | None:
@@ -314,7 +336,15 @@ class ArticleFilter(AddressFilter):
 
     @cached_property
     def ignored(self) -> tuple[Ignored, ...]:
-        return (*super().ignored, *self._dates_refused)
+        return (*super().ignored, *self._dates_refused, *self._places_refused)
+
+    @property
+    def _places_refused(self) -> tuple[Ignored, ...]:
+        if self.has_places:
+            return ()
+        reason = _("only lists by date go on from an article: here is the beginning")
+        given = ((name, self.value(name)) for name in ("after", "before"))
+        return tuple(Ignored(name, str(spot), reason) for name, spot in given if spot)
 
     @cached_property
     def _dates_refused(self) -> tuple[Ignored, ...]:

@@ -10,8 +10,7 @@ from django.utils.translation import get_language
 
 from articles.comparison import comparing
 from articles.filters import ArticleFilter
-from articles.search import Histogram, Pieces, Reprints, Results, ask, resolve
-from articles.search.query import PER_PAGE
+from articles.search import Histogram, Pieces, Reprints, Results, resolve
 from articles.search.suggest import Meant, did_you_mean
 from articles.sentence import sentence
 
@@ -19,7 +18,7 @@ from .chart import Chart, chart, exactly
 from .facets import Facet, facets
 from .hits import Hit, found
 from .notices import Notice, answered
-from .paging import Pages, pages
+from .paging import Pages, leaf, leafing
 from .timeline import Timeline, timeline
 from .understood import said
 
@@ -87,16 +86,20 @@ class Answer:
 def answer(filters: ArticleFilter, *, with_facets: bool = True) -> Answer:
     """Ask what the address asks, and make the answer ready for a page, with facets or without."""
     plan = resolve(filters.query)
-    results = ask(plan)
+    turned = leaf(plan, filters.place, backwards=filters.is_backwards)
+    results = turned.results
+    hits = found(filters.query, turned.ids, plan=plan)
     return Answer(
         filters=filters,
         results=results,
         sentence=sentence(filters, results.total),
         understood=said(filters, plan, results),
-        hits=found(filters.query, results.ids, plan=plan),
+        hits=hits,
         facets=facets(filters, results) if with_facets else (),
         chart=_chart(filters, results.histogram),
-        pages=pages(filters.page, total=results.listed, per_page=PER_PAGE),
+        pages=leafing(
+            turned, [hit.article for hit in hits], filters.page, dated=filters.has_places
+        ),
         notices=answered(filters, plan),
     )
 

@@ -44,6 +44,11 @@ class OccurrencesFilter(ArticleFilter):
     before = Parameter(CursorField, gettext_lazy("Before"))
 
     @property
+    def has_places(self) -> bool:
+        """Occurrences come by date whatever is asked for; their places are lines (found)."""
+        return True
+
+    @property
     def by_date(self) -> Sort:
         """Occurrences come in the order of time; the newest first where that is asked for."""
         return Sort.NEWEST if self.value("sort") is Sort.NEWEST else Sort.OLDEST
