@@ -156,7 +156,9 @@ def test_any_question_may_come_along_to_every_page(stranger: Client, archive: Ar
     assert failures(stranger, addresses) == []
 
 
-@pytest.mark.parametrize("path", ["/search/", "/en/search/", "/suggest/", "/actors/antony-blinken/"])
+@pytest.mark.parametrize(
+    "path", ["/search/", "/en/search/", "/suggest/", "/actors/antony-blinken/"]
+)
 def test_any_parameter_is_answered(stranger: Client, archive: Article, path: str) -> None:
     assert failures(stranger, (f"{path}?{query}" for query in PARAMETERS)) == []
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from . import by_letters, fallback, fallback_facets
 from .engines import engine
 from .grammar import parse
+from .hidden import left_out
 from .pieces import Pieces
 from .plan import Plan
 from .query import Query, SearchUnavailable
@@ -43,7 +45,7 @@ def find(query: Query) -> Results:
 def ask(plan: Plan) -> Results:
     """One page of what a resolved question asks."""
     try:
-        return engine().search(plan)
+        return engine().search(replace(plan, hidden=left_out()))
     except SearchUnavailable as error:
         log.warning("search.fallback reason=%s", error)
         return fallback.search(plan)
@@ -88,7 +90,7 @@ def facet_values(query: Query, facet: str) -> Mapping[int | str, int]:
     """
     plan = resolve(query)
     try:
-        return engine().values(plan, facet)
+        return engine().values(replace(plan, hidden=left_out()), facet)
     except SearchUnavailable:
         return fallback_facets.values(plan, facet)
 

@@ -67,6 +67,9 @@ class Plan:
     Where results are sorted by date, a page can be asked for by place, however deep it lies: `at`
     is the article that it begins with or, if that is gone, that its first one would come after; a
     page `backwards` ends so. Totals are those of the whole result.
+
+    `hidden` are articles that an index may still hold and that nobody may read any more: they are
+    in no page and in no count.
     """
 
     node: Node | None = None
@@ -93,6 +96,7 @@ class Plan:
     exact: bool = False
     at: Spot | None = None
     backwards: bool = False
+    hidden: tuple[int, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

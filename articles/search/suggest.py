@@ -10,8 +10,8 @@ from articles.models import Article
 
 from . import suggest_names as names
 from .engines import engine
+from .hidden import hidden
 from .query import SearchUnavailable
-from .suggest_hidden import hidden
 from .suggest_meant import Meant, did_you_mean
 from .suggest_names import Suggested
 from .suggest_typing import Typing, typing

@@ -9,10 +9,10 @@ from itertools import islice, product
 from .engines import engine
 from .find import find
 from .grammar import parse
+from .hidden import hidden
 from .names import Name, keys_of
 from .query import Query, SearchUnavailable
 from .results import Segment
-from .suggest_hidden import hidden
 from .suggest_names import nearest
 from .suggest_spelling import WORD, cased
 from .syntax import And, InTitle, Named, Near, Node, Or, Phrase, Word

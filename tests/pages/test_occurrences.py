@@ -181,16 +181,16 @@ def test_markup_in_a_text_is_text(stranger: Client) -> None:
     assert lines(page) == ["<script>alert(1)</script> [paix] <b>"]
 
 
-# The articles of the page with their sources.
+# What waits for the index, then the articles of the page with their sources.
 @pytest.mark.parametrize("count", [1, 50])
-def test_it_takes_one_query(
+def test_it_takes_two_queries(
     stranger: Client, django_assert_num_queries: DjangoAssertNumQueries, count: int
 ) -> None:
     for number in range(count):
         make_article(f"N° {number}", body="la paix", source="Le Courrier")
     rebuild()
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         read(stranger, "/occurrences/?q=paix")
 
 

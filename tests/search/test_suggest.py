@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
-from articles.search import suggest_hidden
+from articles.search import hidden
 from articles.search.suggest import suggest
 from articles.search.suggest_names import Suggested
 from articles.search.sync import drain
@@ -133,7 +133,7 @@ def test_what_is_withdrawn_is_not_suggested_from_that_moment(change: str) -> Non
 def test_words_wait_while_the_index_has_much_to_hear_of(monkeypatch: pytest.MonkeyPatch) -> None:
     make_article("Le barrage rouvre")
     drain()
-    monkeypatch.setattr(suggest_hidden, "MOST_PENDING", 1)
+    monkeypatch.setattr(hidden, "MOST_PENDING", 1)
     for _ in range(2):
         make_article("Un barrage")
 

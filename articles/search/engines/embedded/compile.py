@@ -48,6 +48,8 @@ class Compiler:
         if plan.node:
             musts.append(self._tree(plan.node, EVERYWHERE, plan.match))
         excluded = [self._keyed(field, keys) for field, keys in _none_of(plan) if keys]
+        if plan.hidden:
+            excluded.append(self._keyed("id", plan.hidden))
         return without(both(*musts), excluded)
 
     def during(self, windows: Sequence[DayRange], match: Match) -> Query:

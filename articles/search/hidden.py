@@ -1,0 +1,49 @@
+"""What the index still has but nobody may read any more: withdrawn or deleted a moment ago."""
+
+from __future__ import annotations
+
+from articles.models import Article, IndexEntry
+
+# Changes that the index may have to hear of while each of them is looked at.
+MOST_PENDING = 2_000
+# Articles that one question leaves out: more are withdrawn at once by commands only.
+MOST_HIDDEN = 10_000
+
+
+def hidden() -> frozenset[int] | None:
+    """Articles that are public no more, of which the index has still to hear; two queries at most.
+
+    None if so many changes are waiting that it would take long to tell.
+    """
+    waiting = _waiting()
+    if len(waiting) > MOST_PENDING:
+        return None
+    return waiting - _public(waiting) if waiting else waiting
+
+
+def left_out() -> tuple[int, ...]:
+    """`hidden` for a question to leave out: as many of them as can be told, in order of id.
+
+    While very many changes wait (a large import), those that are deleted are not among them, and
+    of more than MOST_HIDDEN some are missing: such rows are shown to nobody, but counted until the
+    index has heard of them.
+    """
+    known = hidden()
+    return tuple(sorted(_withdrawn() if known is None else known))
+
+
+def _waiting() -> frozenset[int]:
+    entries = IndexEntry.objects.filter(pending=True).values_list("pk", flat=True)
+    return frozenset(entries[: MOST_PENDING + 1])
+
+
+def _public(ids: frozenset[int]) -> frozenset[int]:
+    public = Article.objects.public().filter(pk__in=ids)
+    return frozenset(public.values_list("pk", flat=True))
+
+
+def _withdrawn() -> frozenset[int]:
+    pending = IndexEntry.objects.filter(pending=True).values("pk")
+    withdrawn = Article.objects.exclude(visibility=Article.Visibility.PUBLIC)
+    rows = withdrawn.filter(pk__in=pending).order_by().values_list("pk", flat=True)
+    return frozenset(rows[:MOST_HIDDEN])
