@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -35,6 +36,10 @@ class PageOnly(AddressFilter):
     """The address of a list that has pages and nothing else."""
 
     page_ = Parameter(PageField, gettext_lazy("Page"))
+
+    class Meta:
+        model = SavedSearch
+        fields: list[str] = []
 
 
 class SavedForm(forms.ModelForm):  # type: ignore[type-arg]  # generic for the checker alone
@@ -143,7 +148,7 @@ def _placed(search: SavedSearch) -> bool:
     """Save it as seen now, if the reader has a place left."""
     with transaction.atomic():
         # Two at once by one reader take turns.
-        type(search.user).objects.select_for_update().get(pk=search.user_id)
+        User.objects.select_for_update().get(pk=search.user_id)
         place = SavedSearch.objects.of(search.user).free_place()
         if place is None:
             return False

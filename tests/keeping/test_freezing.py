@@ -120,7 +120,8 @@ def test_a_corrected_date_is_told_with_both_dates(anne: User) -> None:
 
     (row,) = rows(one, later(one).articles, Kind.DATES)
     assert row.article == article
-    assert row.then and row.article.date
+    assert row.then
+    assert row.article.date
     assert (row.then.edtf, row.article.date.edtf) == ("2024-02", "2024-02-14")
     assert not later(one).articles.added  # type: ignore[union-attr]  # there is an index
 
@@ -175,7 +176,8 @@ def test_a_withdrawal_is_told_before_the_index_knows(anne: User) -> None:
     Article.objects.filter(pk=article.pk).update(visibility="withdrawn")
 
     compared = since(one).articles
-    assert compared and len(compared.withdrawn) == 1
+    assert compared
+    assert len(compared.withdrawn) == 1
 
 
 def test_a_merged_actor_is_told_and_its_articles_are_the_same(anne: User) -> None:
@@ -190,7 +192,8 @@ def test_a_merged_actor_is_told_and_its_articles_are_the_same(anne: User) -> Non
     assert [(change.fate, change.then, change.now) for change in told.names] == [
         (Fate.MERGED, "A. Blinken", "Antony Blinken")
     ]
-    assert told.articles and told.articles.is_same
+    assert told.articles
+    assert told.articles.is_same
     assert not told.is_same
 
 
@@ -203,7 +206,8 @@ def test_a_renamed_actor_is_told_and_found_under_its_new_address(anne: User) -> 
 
     told = later(one)
     assert [(change.fate, change.now) for change in told.names] == [(Fate.RENAMED, "Le Hamas")]
-    assert told.articles and told.articles.is_same
+    assert told.articles
+    assert told.articles.is_same
 
 
 def test_others_who_bear_a_name_of_the_words_are_told(anne: User) -> None:
