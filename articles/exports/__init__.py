@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .entries import Entry, entries
+from .entry import Entry, entries
 from .export import Export
 from .formats import FORMATS, Format, written
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from articles.atom import WholeAtom
 from articles.feeds import facts
 
-from .entries import Entry
+from .entry import Entry
 from .export import Export
 
 

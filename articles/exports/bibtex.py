@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote
 
-from .entries import Entry
+from .entry import Entry
 from .export import Export
 from .known import is_all, parts
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from articles.dates import PartialDate, Precision
 
-from .entries import Entry
+from .entry import Entry
 from .export import Export
 from .known import parts
 

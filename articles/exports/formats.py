@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from .atom_file import atom
 from .bibtex import bibtex
 from .csl import csl
-from .entries import Entry, entries
+from .entry import Entry, entries
 from .export import Export
 from .json_lines import json_lines
 from .ris import ris

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from .entries import Entry
+from .entry import Entry
 from .export import Export
 
 # JSON may hold them as they are, but to many programs they end a line.

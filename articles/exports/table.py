@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 
-from .entries import Entry
+from .entry import Entry
 from .export import Export
 
 COLUMNS = (
