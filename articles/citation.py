@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from articles.dates import display
-from articles.models import Article
-from articles.wording import quoted
+from articles.models import Article, FrozenSearch
+from articles.wording import day_said, quoted
 
 
 @dataclass(frozen=True)
@@ -37,4 +38,14 @@ def cite(article: Article, address: str) -> Citation:
         before=f"{authors}, {title}, " if authors else f"{title}, ",
         source=source,
         after=(", " if source else "") + f"{date}. newsarchive, {address}",
+    )
+
+
+def cite_frozen(frozen: FrozenSearch, address: str) -> Citation:
+    """How to cite what a search found: the question, the day of freezing, the lasting address."""
+    frozen_on = _("frozen on %(day)s") % {"day": day_said(localdate(frozen.frozen_at))}
+    return Citation(
+        before=f"{quoted(frozen.sentence)}, ",
+        source="newsarchive",
+        after=f", {frozen_on}. {address}",
     )

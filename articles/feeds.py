@@ -1,9 +1,11 @@
-"""Feeds: what the archive holds of an actor, the newest first, by page."""
+"""Feeds: what the archive holds of an actor, a tag, a source or a search, the newest first."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import reverse
@@ -15,71 +17,120 @@ from django.utils.translation import gettext as _
 
 from articles.atom import PagedAtom, Place
 from articles.dates import Precision, display
-from articles.models import Actor, Article
+from articles.filters import SHOWING, ArticleFilter
+from articles.models import Actor, Article, Source, Tag
 from articles.search import Query, Sort, find
 from articles.search.query import MAX_PAGE
+from articles.sentence import question
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 ENTRIES = 30
 SUMMARY = 300  # characters
 
 
-def actor_feed(actor: Actor, page: int, absolute: Callable[[str], str]) -> str | None:
-    """A page of the articles on `actor`, the newest by date first; None if there is no such page.
+@dataclass(frozen=True)
+class Subject:
+    """What a feed is about: the question it answers, the page that does so, and its own path."""
 
-    Two queries. `absolute` gives a path scheme and host. It says the same until something in it
+    title: str
+    page: str
+    path: str
+    query: Query
+    description: str = ""
+
+    def address(self, page: int) -> str:
+        """The path of the feed's page of that number; the first has none."""
+        if page == 1:
+            return self.path
+        return f"{self.path}{'&' if '?' in self.path else '?'}page={page}"
+
+
+def of_actor(actor: Actor) -> Subject:
+    return _subject(actor, "actor_feed", Query(actors=(actor.pk,)), actor.description)
+
+
+def of_tag(tag: Tag) -> Subject:
+    return _subject(tag, "tag_feed", Query(tags=(tag.pk,)))
+
+
+def of_source(source: Source) -> Subject:
+    return _subject(source, "source_feed", Query(sources=(source.pk,)))
+
+
+def of_search(filters: ArticleFilter) -> Subject:
+    """The feed of a question. Its order and the page it was asked on are no part of it."""
+    asked, shown = question(filters), ("sort", *SHOWING)
+    return Subject(
+        title=_("newsarchive: articles %(question)s") % {"question": asked}
+        if asked
+        else "newsarchive",
+        page=filters.elsewhere("search", without=shown),
+        path=filters.elsewhere("search_feed", without=shown),
+        query=filters.query,
+    )
+
+
+def feed(subject: Subject, page: int, absolute: Callable[[str], str]) -> str | None:
+    """A page of the articles on `subject`, the newest by date first; None if there is no such page.
+
+    One query. `absolute` gives a path scheme and host. It says the same until something in it
     changes, so that who asks again with its ETag gets no body. There is no Last-Modified: an
     article that is linked today comes into the feed with the date of its last change.
     """
-    found = find(_newest(actor, page))
-    last = max(min(-(-found.total // ENTRIES), MAX_PAGE), 1)
+    found = find(_newest(subject.query, page))
+    last = max(min(-(-found.listed // ENTRIES), MAX_PAGE), 1)
     if page > last:
         return None
-    about = absolute(actor.get_absolute_url())
-    feed = PagedAtom(
-        title=_("%(name)s in newsarchive") % {"name": actor.name},
+    about, language = absolute(subject.page), get_language() or ""
+    paged = PagedAtom(
+        title=subject.title,
         link=about,
-        description=actor.description,
-        language=get_language() or "",
+        description=subject.description,
+        language=language,
         feed_guid=about,
-        address=lambda number: absolute(actor_feed_address(actor, number)),
-        place=Place(page, last, found.total, ENTRIES),
+        address=lambda number: absolute(subject.address(number)),
+        place=Place(page, last, found.listed, ENTRIES),
     )
     for article in Article.objects.select_related("source").public_in_order(found.ids):
-        _add(feed, article, absolute)
-    return str(feed.writeString("utf-8"))
+        address = absolute(article.get_absolute_url())
+        paged.add_item(**facts(article, address, display(article.date, language)))
+    return str(paged.writeString("utf-8"))
 
 
-def actor_feed_address(actor: Actor, page: int) -> str:
-    address = reverse("actor_feed", args=[actor.slug])
-    return f"{address}?page={page}" if page > 1 else address
+def facts(article: Article, address: str, said: str) -> dict[str, Any]:
+    """What an entry says of an article whose date is `said` so."""
+    source = article.source.name if article.source else ""
+    beginning = Truncator(" ".join(article.body[: SUMMARY * 3].split())).chars(SUMMARY)
+    return {
+        "title": article.title,
+        "link": address,
+        # What is not known is not made up: the summary says the date as it is known. It is HTML.
+        "description": escape(" · ".join(part for part in (source, said, beginning) if part)),
+        "unique_id": _lasting_id(address, article),
+        "pubdate": _published(article),
+        "updateddate": article.updated_at,
+        "author_name": ", ".join(map(str, article.authors)) or source or "newsarchive",
+    }
 
 
-def _newest(actor: Actor, page: int) -> Query:
-    return Query(
-        actors=(actor.pk,),
+def _subject(about: Actor | Tag | Source, name: str, query: Query, said: str = "") -> Subject:
+    return Subject(
+        title=_("%(name)s in newsarchive") % {"name": about.name},
+        page=about.get_absolute_url(),
+        path=reverse(name, args=[about.slug]),
+        query=query,
+        description=said,
+    )
+
+
+def _newest(query: Query, page: int) -> Query:
+    return replace(
+        query,
         sort=Sort.NEWEST,
         page=page,
         per_page=ENTRIES,
         with_facets=False,
         with_histogram=False,
-    )
-
-
-def _add(feed: PagedAtom, article: Article, absolute: Callable[[str], str]) -> None:
-    address = absolute(article.get_absolute_url())
-    said = display(article.date, get_language() or "")
-    source = article.source.name if article.source else ""
-    beginning = Truncator(" ".join(article.body[: SUMMARY * 3].split())).chars(SUMMARY)
-    feed.add_item(
-        title=article.title,
-        link=address,
-        # What is not known is not made up: the summary says the date as it is known. It is HTML.
-        description=escape(" · ".join(part for part in (source, said, beginning) if part)),
-        unique_id=_lasting_id(address, article),
-        pubdate=_published(article),
-        updateddate=article.updated_at,
-        author_name=", ".join(map(str, article.authors)) or source or "newsarchive",
     )
 
 

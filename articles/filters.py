@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.http import QueryDict
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -34,9 +37,13 @@ from articles.search_address import (
     Pairs,
     address_of,
     beside_dates,
+    in_order,
     search_address,
     without_empty,
 )
+
+# What of an address only says how to show its answer.
+SHOWING = ("zoom", "chart", "exact")
 
 
 class Measure(Enum):
@@ -248,6 +255,12 @@ class ArticleFilter(AddressFilter):
     def address(self) -> str:
         """The search page that asks this."""
         return search_address(self.params, self.base_filters)
+
+    def elsewhere(self, name: str, *, without: Sequence[str] = ()) -> str:
+        """The same question at another address (a feed, an export), without some parameters."""
+        asked = in_order(self.params, self.base_filters)
+        pairs = urlencode([pair for pair in asked if pair[0] not in without])
+        return f"{reverse(name)}?{pairs}" if pairs else reverse(name)
 
     @property
     def kept(self) -> list[tuple[str, str]]:

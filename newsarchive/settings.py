@@ -157,6 +157,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # INDEX_DIR: folder of the embedded search index; derived from the database, may be deleted.
 INDEX_DIR = Path(env.str("INDEX_DIR", default=str(DATA_DIR / "index")))
 
+# FROZEN_MAX_ARTICLES: articles that one frozen search may hold.
+FROZEN_MAX_ARTICLES = env.int("FROZEN_MAX_ARTICLES", default=100_000)
+
 # --- Import -----------------------------------------------------------------------------------
 
 # IMPORT_MAX_RATIO: how many times its packed size a member of an archive may unpack to.
@@ -206,7 +209,9 @@ STORAGES = {
 
 # --- Accounts ---------------------------------------------------------------------------------
 
-LOGIN_URL = "admin:login"
+# Readers sign in here to keep searches; the editors' desk has its own page.
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "saved"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {

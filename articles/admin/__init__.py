@@ -6,12 +6,14 @@ from django.utils.translation import gettext_noop
 
 from .actor import ActorAdmin
 from .article import ArticleAdmin
+from .frozen_search import FrozenSearchAdmin
 from .import_run import ImportConflictAdmin, ImportRunAdmin, SetAsideAdmin
 from .subject import SourceAdmin, TagAdmin
 
 __all__ = [
     "ActorAdmin",
     "ArticleAdmin",
+    "FrozenSearchAdmin",
     "ImportConflictAdmin",
     "ImportRunAdmin",
     "SetAsideAdmin",

@@ -6,6 +6,7 @@ from .article_version import ArticleVersion
 from .authority import ActorMerge, ActorPair, NameChange
 from .candidate import ActorScan, Candidate, Sighting
 from .decision import Decision
+from .frozen_search import FrozenPart, FrozenSearch
 from .import_conflict import ImportConflict
 from .import_made import ImportMade
 from .import_run import ImportRun, Provenance, SetAside
@@ -14,6 +15,7 @@ from .lease import Lease
 from .mention import Mention
 from .reprint import Reprint, ReprintBand, ReprintGroup, ReprintJudgement, ReprintSketch
 from .role import Role
+from .saved_search import SavedSearch
 from .source import Source
 from .starter_entry import StarterEntry
 from .tag import Tag
@@ -29,6 +31,8 @@ __all__ = [
     "ArticleVersion",
     "Candidate",
     "Decision",
+    "FrozenPart",
+    "FrozenSearch",
     "ImportConflict",
     "ImportMade",
     "ImportRun",
@@ -43,6 +47,7 @@ __all__ = [
     "ReprintJudgement",
     "ReprintSketch",
     "Role",
+    "SavedSearch",
     "SetAside",
     "Sighting",
     "Source",

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import get_language
 
 from articles.comparison import comparing
-from articles.filters import ArticleFilter
+from articles.filters import SHOWING, ArticleFilter
 from articles.search import Histogram, Pieces, Reprints, Results, resolve
 from articles.search.suggest import Meant, did_you_mean
 from articles.sentence import sentence
@@ -71,6 +71,16 @@ class Answer:
     def compare_href(self) -> str:
         """This question as the first of several in one chart."""
         return comparing(self.filters)
+
+    @property
+    def feed_href(self) -> str:
+        """The feed of this question, whatever order its list is in."""
+        return self.filters.elsewhere("search_feed", without=("sort", *SHOWING))
+
+    @property
+    def export_href(self) -> str:
+        """The page of files to take this answer away in."""
+        return self.filters.elsewhere("export", without=SHOWING)
 
     @cached_property
     def timeline(self) -> Timeline | None:

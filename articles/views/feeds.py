@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from articles import feeds
 from articles.address import AddressFilter, Parameter
 from articles.address_fields import PageField
-from articles.models import Actor, Article
+from articles.filters import ArticleFilter
+from articles.models import Actor, Article, Source, Tag
 
 
 class FeedPage(AddressFilter):
@@ -24,13 +25,38 @@ class FeedPage(AddressFilter):
 
 
 @require_safe
+def search_feed(request: HttpRequest) -> HttpResponse:
+    """What a search finds, the newest first."""
+    filters = ArticleFilter(request.GET)
+    return _answer(request, feeds.of_search(filters), filters.page)
+
+
+@require_safe
 def actor_feed(request: HttpRequest, slug: str) -> HttpResponse:
     """What the archive holds of the actor, the newest first."""
     found = get_object_or_404(Actor.objects.select_related("merged_into"), slug=slug)
-    page = FeedPage(request.GET).value("page")
     if found.merged_into:
-        return HttpResponsePermanentRedirect(feeds.actor_feed_address(found.merged_into, page))
-    feed = feeds.actor_feed(found, page, request.build_absolute_uri)
+        moved = feeds.of_actor(found.merged_into)
+        return HttpResponsePermanentRedirect(moved.address(_page(request)))
+    return _answer(request, feeds.of_actor(found), _page(request))
+
+
+@require_safe
+def tag_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    return _answer(request, feeds.of_tag(get_object_or_404(Tag, slug=slug)), _page(request))
+
+
+@require_safe
+def source_feed(request: HttpRequest, slug: str) -> HttpResponse:
+    return _answer(request, feeds.of_source(get_object_or_404(Source, slug=slug)), _page(request))
+
+
+def _page(request: HttpRequest) -> int:
+    return int(FeedPage(request.GET).value("page"))
+
+
+def _answer(request: HttpRequest, subject: feeds.Subject, page: int) -> HttpResponse:
+    feed = feeds.feed(subject, page, request.build_absolute_uri)
     if feed is None:
         raise Http404
     return HttpResponse(feed, content_type=feeds.CONTENT_TYPE)

@@ -87,7 +87,7 @@ def leafing(turned: Leaf, articles: Sequence[Article], number: int, *, dated: bo
     """The ways on from a page that shows `articles`; `dated` if the list is by date."""
     total = turned.results.listed
     if turned.place is not None:
-        return _placed(turned, articles, total)
+        return _placed(turned, turned.place, articles, total)
     numbered = pages(number, total=total, per_page=PER_PAGE)
     if number < MAX_PAGE or total <= MAX_PAGE * PER_PAGE:
         return numbered
@@ -96,9 +96,9 @@ def leafing(turned: Leaf, articles: Sequence[Article], number: int, *, dated: bo
     return replace(numbered, cut=True)
 
 
-def _placed(turned: Leaf, articles: Sequence[Article], total: int) -> Pages:
+def _placed(turned: Leaf, place: Spot, articles: Sequence[Article], total: int) -> Pages:
     """A page by place leads back to where it came from, and on if there is more."""
-    spots = [Spot.of(article) for article in articles] or [turned.place]
+    spots = [Spot.of(article) for article in articles] or [place]
     has_earlier, has_later = (turned.more, True) if turned.backwards else (True, turned.more)
     return Pages(
         number=1,

@@ -1,7 +1,9 @@
-"""The feed of an actor: what is new, by page, and nothing twice for who asks again."""
+"""Feeds: what is new, by page, and nothing twice for who asks again."""
 
 from __future__ import annotations
 
+import re
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -175,3 +177,107 @@ def test_it_takes_a_fixed_number_of_queries(stranger: Client, count: int) -> Non
 
     # 1 the actor, 2 the articles with their sources.
     assert len(queries) == 2
+
+
+SUBJECTS = {
+    "/en/search/feed/?q=paix": "/en/search/?q=paix",
+    "/en/tags/diplomatie/feed/": "/en/tags/diplomatie/",
+    "/en/sources/le-quai/feed/": "/en/sources/le-quai/",
+}
+every_subject = pytest.mark.parametrize(("address", "page"), SUBJECTS.items())
+
+
+def on_all_subjects(title: str, **fields: Any) -> None:
+    make_article(title, body="la paix", source="Le Quai", tags=["Diplomatie"], **fields)
+
+
+@every_subject
+def test_searches_tags_and_sources_have_feeds_of_the_newest(
+    stranger: Client, address: str, page: str
+) -> None:
+    on_all_subjects("Vieux", date="1990")
+    on_all_subjects("Neuf", date="2024-02-07")
+    on_all_subjects("Retiré", visibility="withdrawn")
+    make_article("Autre", body="la guerre")
+    drain()
+
+    feed = feed_of(stranger, address)
+
+    assert titles(feed) == ["Neuf", "Vieux"]
+    assert feed.findtext(f"{ATOM}id") == f"http://testserver{page}"
+
+
+@every_subject
+def test_their_pages_name_and_show_their_feed(stranger: Client, address: str, page: str) -> None:
+    on_all_subjects("Neuf")
+    drain()
+
+    shown = stranger.get(page).content.decode()
+
+    assert f'<link rel="alternate" type="application/atom+xml" href="{address}"' in shown
+    assert re.search(rf'<a[^>]* href="{re.escape(address)}"[^>]*>Follow \(Atom\)</a>', shown)
+
+
+@every_subject
+def test_their_pages_lead_on_and_end(stranger: Client, address: str, page: str) -> None:
+    for number in range(31):
+        on_all_subjects(f"Article {number}")
+    drain()
+    joined = f"{address}{'&' if '?' in address else '?'}page="
+
+    first, second = feed_of(stranger, address), feed_of(stranger, f"{joined}2")
+
+    links = {link.get("rel"): link.get("href") for link in first.findall(f"{ATOM}link")}
+    assert links["next"] == links["last"] == f"http://testserver{joined}2"
+    assert [len(titles(one)) for one in (first, second)] == [30, 1]
+    assert stranger.get(f"{joined}3").status_code == 404
+
+
+@every_subject
+def test_who_asks_them_again_gets_no_body(stranger: Client, address: str, page: str) -> None:
+    on_all_subjects("Neuf")
+    drain()
+    known = {"If-None-Match": stranger.get(address)["ETag"]}
+
+    assert stranger.get(address, headers=known).status_code == 304
+
+
+def test_a_search_in_any_order_has_one_feed(stranger: Client) -> None:
+    on_all_subjects("Neuf")
+    drain()
+
+    shown = stranger.get("/en/search/?q=paix&sort=oldest&zoom=year&page=1").content.decode()
+
+    assert 'type="application/atom+xml" href="/en/search/feed/?q=paix"' in shown
+
+
+def test_the_feed_of_a_search_is_called_after_its_question(stranger: Client) -> None:
+    on_all_subjects("Neuf")
+    drain()
+
+    one = feed_of(stranger, "/en/search/feed/?q=paix&tag=diplomatie")
+    whole = feed_of(stranger, "/en/search/feed/")
+
+    assert one.findtext(f"{ATOM}title") == "newsarchive: articles on “paix”, under Diplomatie"
+    assert whole.findtext(f"{ATOM}title") == "newsarchive"
+
+
+@pytest.mark.parametrize("address", ["tags/inconnu", "sources/inconnu"])
+def test_what_is_unknown_has_no_feed(stranger: Client, address: str) -> None:
+    assert stranger.get(f"/en/{address}/feed/").status_code == 404
+
+
+# 1 the articles with their sources; of a tag or source 1 more.
+@pytest.mark.parametrize(("address", "expected"), [*zip(SUBJECTS, (1, 2, 2), strict=True)])
+@pytest.mark.parametrize("count", [1, 40])
+def test_they_take_a_fixed_number_of_queries(
+    stranger: Client, address: str, expected: int, count: int
+) -> None:
+    for number in range(count):
+        on_all_subjects(f"Article {number}")
+    drain()
+
+    with CaptureQueriesContext(connection) as queries:
+        feed_of(stranger, address)
+
+    assert len(queries) == expected
