@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
-from articles.models import Article
+from articles.models import Article, Mention
 from articles.models.article import ArticleQuerySet
 
 # Articles with the same actors are looked for around the article's date, not in the whole
 # archive: the news of those weeks, and a bounded read however large the archive is.
 AROUND = dt.timedelta(days=92)
+NEAREST = 300  # articles on either side
 
 
 def before(article: Article) -> Article | None:
@@ -55,18 +57,28 @@ def with_the_same_actors(article: Article, actor_ids: Sequence[int], limit: int)
     """Other public articles around its date that name its actors, most shared actors first."""
     if article.date_start is None or article.date_end is None or not actor_ids:
         return []
-    return list(
-        _beside()
-        .filter(
-            date_start__gte=_shifted(article.date_start, -AROUND),
-            date_start__lte=_shifted(article.date_end, AROUND),
-            mentions__state="accepted",
-            mentions__actor__in=actor_ids,
-        )
-        .exclude(pk=article.pk)
-        .annotate(shared=Count("mentions__actor", distinct=True))
-        .order_by("-shared", "-date_start", "-pk")[:limit]
-    )
+    first, last = _shifted(article.date_start, -AROUND), _shifted(article.date_end, AROUND)
+    public = Article.objects.public().exclude(pk=article.pk)
+    older = public.filter(date_start__gte=first, date_start__lt=article.date_start)
+    newer = public.filter(date_start__gte=article.date_start, date_start__lte=last)
+    # Two questions: in one with OR, SQLite would go through all that names the actors.
+    shared = [
+        row
+        for near in (older.order_by("-date_start"), newer.order_by("date_start"))
+        for row in _shared_actors(near.values("pk")[:NEAREST], actor_ids)
+    ]
+    found = Article.objects.without_body().select_related("source")
+    ranked = sorted(shared, reverse=True)[:limit]
+    return found.public_in_order([pk for _count, _day, pk in ranked])
+
+
+def _shared_actors(
+    near: QuerySet[Article, Any], actor_ids: Sequence[int]
+) -> Iterable[tuple[int, Any, int]]:  # a day, where types allow for none
+    """Of the articles `near`: how many of the actors one names, its first day, its id."""
+    named = Mention.objects.accepted().filter(article__in=near, actor__in=actor_ids)
+    counted = named.values("article").annotate(shared=Count("actor", distinct=True))
+    return counted.values_list("shared", "article__date_start", "article")
 
 
 def _beside() -> ArticleQuerySet:

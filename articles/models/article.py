@@ -37,8 +37,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(date_start=None)
 
     def within(self, start: dt.date, end: dt.date) -> ArticleQuerySet:
-        """Articles whose whole interval lies in [start, end]: certain matches."""
-        return self.filter(date_start__gte=start, date_end__lte=end)
+        """Articles whose whole interval lies in [start, end]: certain matches.
+
+        Each end is held on both sides, though one follows from the other: either end's index then
+        knows where to begin and where to stop.
+        """
+        return self.filter(date_start__range=(start, end), date_end__range=(start, end))
 
     def touching(self, start: dt.date, end: dt.date) -> ArticleQuerySet:
         """Articles whose interval overlaps [start, end]: certain and possible matches."""

@@ -44,17 +44,18 @@ def reprint_counts(article_ids: Collection[int]) -> dict[int, int]:
 def printings(article: Article) -> Printings:
     """The other public printings of this article's text, in order of rank."""
     group = Reprint.objects.filter(pk=article.pk).values("group")
-    others = Reprint.objects.filter(
-        group__in=group, article__visibility=Article.Visibility.PUBLIC
-    ).exclude(pk=article.pk)
-    rows = others.select_related("article__source").order_by("rank", "pk")
+    others = Reprint.objects.filter(group__in=group).exclude(pk=article.pk)
+    # Who may read them is looked at here: asked for it, SQLite goes through all that is public.
+    members = others.order_by("rank", "pk").values_list("pk", "rank", "article__visibility")
+    ranks = {pk: rank for pk, rank, seen in members if seen == Article.Visibility.PUBLIC}
+    first = Article.objects.select_related("source").public_in_order([*ranks][:MOST_SHOWN])
     this = (article.title, article.body)
     shown = [
         Printing(
-            article=row.article,
-            difference=difference(this, (row.article.title, row.article.body)),
-            is_first=row.rank == 0,
+            article=one,
+            difference=difference(this, (one.title, one.body)),
+            is_first=ranks[one.pk] == 0,
         )
-        for row in rows[:MOST_SHOWN]
+        for one in first
     ]
-    return Printings(shown, len(shown) if len(shown) < MOST_SHOWN else others.count())
+    return Printings(shown, len(ranks))

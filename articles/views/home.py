@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles import front_page
-from articles.models import Actor, Tag
+from articles.models import Actor, Article, Tag
 from articles.search import Bar, Query, find
 
 from .chart import chart, window
@@ -23,10 +23,10 @@ THIS_DAY = 4
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    held = front_page.holdings()
-    if not held.count:
+    if not Article.objects.public().exists():
         return render(request, "home_empty.html")
     whole = find(Query(per_page=1))
+    held = front_page.holdings(whole.total)
     today = timezone.localdate()
     actors = front_page.most_present_actors(whole.facets.get("actor", ()), PRESENT)
     tags = front_page.most_present_tags(whole.facets.get("tag", ()), PRESENT)

@@ -46,7 +46,7 @@ def test_it_opens_in_groups_and_says_how_many_there_are(page: Page, shelf: Shelf
     expect(suggestions.get_by_role("group", name="Acteurs").get_by_role("option")).to_have_text(
         "Antony Blinken personne"
     )
-    expect(page.get_by_role("status")).to_have_text("2 suggestions")
+    expect(page.get_by_role("status")).to_have_text("1 suggestion")
     assert active(page) == ""
 
 
@@ -150,7 +150,7 @@ def test_an_answer_that_comes_late_is_dropped(page: Page, shelf: Shelf) -> None:
 
     type_in(page, "bl")
 
-    expect(page.get_by_role("option")).to_have_text(["Antony Blinken personne", "blinken"])
+    expect(page.get_by_role("option")).to_have_text("Antony Blinken personne")
     assert len(held) == 1
 
 
@@ -179,7 +179,7 @@ def test_letters_that_are_still_being_composed_are_not_asked_for(page: Page, she
     assert not [url for url in asked if "/suggest/" in url]
 
     keyboard.send("Input.insertText", {"text": "bl"})
-    expect(page.get_by_role("option")).to_have_count(2)
+    expect(page.get_by_role("option")).to_have_count(1)
 
 
 def test_a_finger_chooses(open_page: Callable[..., Page], shelf: Shelf) -> None:

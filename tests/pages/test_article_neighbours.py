@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from articles.models import Article
+from articles import neighbours
+from articles.models import Actor, Article
 from articles.neighbours import after, before
 from tests.factories import make_article
 
@@ -69,3 +70,20 @@ def test_an_undated_article_stands_alone(stranger: Client) -> None:
 def test_dates_without_end_have_neighbours(stranger: Client) -> None:
     for date in ("../1990", "2024/.."):
         read(stranger, make_article(date=date, actors=["Hamas"]))
+
+
+def test_the_same_actors_are_looked_for_in_the_nearest_articles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(neighbours, "NEAREST", 2)
+    article = make_article(date="2024-02-07", actors=["Antony Blinken", "Hamas"])
+    both = make_article(date="2024-02-05", actors=["Antony Blinken", "Hamas"])
+    one = make_article(date="2024-02-08", actors=["Hamas"])
+    make_article(date="2024-02-09", actors=[])
+    make_article(date="2024-02-10", actors=["Antony Blinken", "Hamas"])
+    make_article(date="2024-02-06", actors=["Hamas"], visibility="withdrawn")
+    asked_for = [actor.pk for actor in Actor.objects.all()]
+
+    found = neighbours.with_the_same_actors(article, asked_for, 5)
+
+    assert found == [both, one]

@@ -33,15 +33,15 @@ class SuggestContract:
         assert engine.vocabulary().completions("relè", limit=1) == ("relève",)
 
     def test_stop_words_and_the_typed_word_itself_are_no_completion(self, engine: Engine) -> None:
-        engine.write([document(body="la paix pour le pour et le contre du port")])
+        engine.write([document(body="la paix pour le pour et le contre du port, pourtour")])
 
-        assert engine.vocabulary().completions("po", limit=5) == ("port",)
+        assert engine.vocabulary().completions("pou", limit=5) == ("pourtour",)
         assert engine.vocabulary().completions("port", limit=5) == ()
 
-    def test_one_letter_and_no_letter_are_no_beginning(self, engine: Engine) -> None:
+    def test_two_letters_and_no_letter_are_no_beginning(self, engine: Engine) -> None:
         engine.write([document(body="paix")])
 
-        assert engine.vocabulary().completions("p", limit=5) == ()
+        assert engine.vocabulary().completions("pa", limit=5) == ()
         assert engine.vocabulary().completions("", limit=5) == ()
         assert engine.vocabulary().completions("?*", limit=5) == ()
 

@@ -27,8 +27,8 @@ from .stop_words import is_stop_word
 # A word of fewer articles is as likely a misprint; where there are few articles, any counts.
 COMMON = 3
 SMALL_ARCHIVE = 1_000
-# Shorter beginnings have too many words to tell anything.
-SHORTEST_BEGINNING = 2
+# Shorter beginnings have too many words to tell anything, or to be read quickly.
+SHORTEST_BEGINNING = 3
 # Looked at for each word that is shown: some are stop words, or of articles that are gone.
 SPARE = 4
 # Ways to put accents on one word that are looked at.
