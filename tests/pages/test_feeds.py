@@ -175,8 +175,8 @@ def test_it_takes_a_fixed_number_of_queries(stranger: Client, count: int) -> Non
     with CaptureQueriesContext(connection) as queries:
         feed_of(stranger)
 
-    # 1 the actor, 2 the articles with their sources.
-    assert len(queries) == 2
+    # 1 the actor, 2 what waits for the index, 3 the articles with their sources.
+    assert len(queries) == 3
 
 
 SUBJECTS = {
@@ -267,8 +267,8 @@ def test_what_is_unknown_has_no_feed(stranger: Client, address: str) -> None:
     assert stranger.get(f"/en/{address}/feed/").status_code == 404
 
 
-# 1 the articles with their sources; of a tag or source 1 more.
-@pytest.mark.parametrize(("address", "expected"), [*zip(SUBJECTS, (1, 2, 2), strict=True)])
+# What waits for the index, the articles with their sources; of a tag or source 1 more.
+@pytest.mark.parametrize(("address", "expected"), [*zip(SUBJECTS, (2, 3, 3), strict=True)])
 @pytest.mark.parametrize("count", [1, 40])
 def test_they_take_a_fixed_number_of_queries(
     stranger: Client, address: str, expected: int, count: int

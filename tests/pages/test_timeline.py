@@ -69,7 +69,7 @@ def test_a_width_is_chosen_and_given_back(stranger: Client) -> None:
     page = page_of(stranger, "?q=gr%C3%A8ve&from=2024&to=2024&zoom=day")
 
     assert "7 February 2024: 2 articles" in bars(page)
-    assert "March 2024, day unknown: 1 article" in bars(page)
+    assert any(bar.startswith("March 2024, day unknown: 1 article") for bar in bars(page))
     links = switches(page, "Width of the bars")
     assert links["as it fits"] == "/en/search/?q=gr%C3%A8ve&from=2024&to=2024"
     assert links["months"] == "/en/search/?q=gr%C3%A8ve&from=2024&to=2024&zoom=month"
