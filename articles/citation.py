@@ -43,7 +43,7 @@ def cite(article: Article, address: str) -> Citation:
 
 def cite_frozen(frozen: FrozenSearch, address: str) -> Citation:
     """How to cite what a search found: the question, the day of freezing, the lasting address."""
-    frozen_on = _("frozen on %(day)s") % {"day": day_said(localdate(frozen.frozen_at))}
+    frozen_on = _("search frozen on %(day)s") % {"day": day_said(localdate(frozen.frozen_at))}
     return Citation(
         before=f"{quoted(frozen.sentence)}, ",
         source="newsarchive",

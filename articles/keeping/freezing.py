@@ -151,8 +151,9 @@ def _parts(frozen: FrozenSearch, packed: Sequence[bytes]) -> Iterator[FrozenPart
 
 
 def _sentences(filters: ArticleFilter, total: int) -> dict[str, str]:
+    """By language; the question is read anew in each, for it remembers the names it has said."""
     said = {}
     for code, _name in settings.LANGUAGES:
         with translation.override(code):
-            said[code] = sentence(filters, total)
+            said[code] = sentence(ArticleFilter(filters.data), total)
     return said

@@ -97,6 +97,14 @@ def test_it_keeps_what_was_asked_and_of_what_archive(anne: User) -> None:
     assert one.sentences["en"] == "2 articles in February 2024, under Rail"
 
 
+def test_its_sentence_is_kept_in_each_language(anne: User) -> None:
+    make_article()
+
+    one = frozen(anne, "language=fr")
+
+    assert one.sentences == {"fr": "1 article en français", "en": "1 article in French"}
+
+
 def test_articles_that_came_later_are_told_from_those_that_were_there(anne: User) -> None:
     make_article("La paix", body="paix")
     edited = make_article("La trêve", body="trêve")
