@@ -138,6 +138,6 @@ def test_it_takes_a_fixed_number_of_queries(stranger: Client, count: int) -> Non
     with CaptureQueriesContext(connection) as queries:
         page_of(stranger, "actor/?tag=rail")
 
-    # 1 the tag of the address, 2 what waits for the index, 3 the keys of actors in order, 4 those of
-    # this page.
+    # 1 the tag of the address, 2 what waits for the index, 3 the keys of actors in order, 4 those
+    # of this page.
     assert len(queries) == 4
