@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from articles.filters import ArticleFilter
 from articles.models import SavedSearch
 from articles.models.saved_search import newest_arrival
-from articles.search import every
+from articles.search import ask
 from articles.sentence import sentence
 
 from .freezing import found
 from .questions import reopened
 
-# Results up to which what is new is counted: all of them are looked at, and a list has twenty.
-MOST_LOOKED_AT = 50_000
-
 
 @dataclass(frozen=True)
 class Kept:
-    """A saved search as its list shows it; `new` is None where there are too many to look at."""
+    """A saved search as its list shows it."""
 
     search: SavedSearch
     filters: ArticleFilter
     total: int
-    new: int | None
+    new: int
     sentence: str
 
 
@@ -38,10 +35,7 @@ def counted(searches: Iterable[SavedSearch]) -> list[Kept]:
 def _counted(search: SavedSearch, newest: int) -> Kept:
     filters = reopened(search.query)
     now = found(filters)
-    new: int | None = 0
-    if newest > search.seen_article and now.results.total:
-        new = None
-        if now.results.total <= MOST_LOOKED_AT and now.has_index:
-            new = sum(identity > search.seen_article for identity in every(now.plan))
-    total = now.results.total
+    total, new = now.results.total, 0
+    if total and newest > search.seen_article:
+        new = ask(replace(now.plan, newer_than=search.seen_article)).total
     return Kept(search, filters, total, new, sentence(filters, total))

@@ -157,7 +157,7 @@ class Migration(migrations.Migration):
             model_name="frozensearch",
             constraint=models.CheckConstraint(
                 condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("query"), 12000
+                    django.db.models.functions.text.Length("query"), 20000
                 ),
                 name="frozensearch_query_short",
             ),
@@ -207,7 +207,7 @@ class Migration(migrations.Migration):
             model_name="savedsearch",
             constraint=models.CheckConstraint(
                 condition=django.db.models.lookups.LessThanOrEqual(
-                    django.db.models.functions.text.Length("query"), 12000
+                    django.db.models.functions.text.Length("query"), 20000
                 ),
                 name="savedsearch_query_short",
             ),

@@ -20,7 +20,7 @@ from .lasting_key import KEY_LENGTH, new_key
 MOST_SAVED = 200  # by one reader
 MAX_NAME = 200
 MAX_NOTE = 2_000
-MAX_QUERY = 12_000  # ten long values of each parameter that takes several fit
+MAX_QUERY = 20_000  # the longest words, and ten long values of each filter, take 15,000
 
 
 class SavedSearchQuerySet(models.QuerySet["SavedSearch"]):

@@ -112,6 +112,8 @@ def _question(plan: Plan) -> Q:
         conditions.append(~Q(language__in=plan.not_languages))
     if plan.undated:
         conditions.append(Q(date_start=None))
+    if plan.newer_than:
+        conditions.append(Q(pk__gt=plan.newer_than))
     if plan.node:
         conditions.append(_tree(plan.node, EVERYWHERE, plan.match))
     return reduce(and_, conditions, Q())

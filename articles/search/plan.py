@@ -63,6 +63,7 @@ class Plan:
     any more (Named, Dated), but keys and windows (Keyed, During). Top-level `date:` terms of the
     text have become part of `windows` (an article must meet each), so that certain and possible
     are counted for them too. `undated` comes without windows.
+    `newer_than` leaves only articles with a higher id: those that arrived later.
 
     Where results are sorted by date, a page can be asked for by place, however deep it lies: `at`
     is the article that it begins with or, if that is gone, that its first one would come after; a
@@ -86,6 +87,7 @@ class Plan:
     windows: tuple[DayRange, ...] = ()
     match: Match = Match.POSSIBLE
     undated: bool = False
+    newer_than: int = 0
     reprints: Reprints = Reprints.ALL
     sort: Sort = Sort.RELEVANCE
     page: int = 1

@@ -37,6 +37,16 @@ class ChoicesContract:
         assert found(engine, not_actors=(2, 3)) == {alone.id, bare.id}
         assert found(engine, actors=(1,), not_actors=(2,)) == {alone.id}
 
+    def test_what_arrived_later_can_be_asked_for_alone(self, engine: Engine) -> None:
+        documents = [document(body="la paix", date=date) for date in ("2024", "1990", "")]
+        first, second, third = documents
+        engine.write([*documents, document(body="la guerre")])
+
+        assert found(engine, "paix", newer_than=first.id) == {second.id, third.id}
+        assert ask(engine, "paix", newer_than=first.id).total == 2
+        assert ask(engine, "paix", newer_than=third.id).total == 0
+        assert ask(engine, "paix").total == 3
+
     def test_each_any_and_none_combine(self, engine: Engine) -> None:
         wanted = document(body="paix", actors=(1, 2))
         engine.write(

@@ -45,6 +45,8 @@ class Compiler:
         musts += [self._keyed(field, keys) for field, keys in _any_of(plan) if keys]
         if plan.undated:
             musts.append(self.undated())
+        if plan.newer_than:
+            musts.append(self._range("id", lower=plan.newer_than + 1))
         if plan.node:
             musts.append(self._tree(plan.node, EVERYWHERE, plan.match))
         excluded = [self._keyed(field, keys) for field, keys in _none_of(plan) if keys]
