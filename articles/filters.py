@@ -280,7 +280,7 @@ class ArticleFilter(AddressFilter):
     @property
     def own_params(self) -> QueryDict:
         """`params` without the actor, tag or source whose page this is."""
-        params = self.params.copy()
+        params = without_empty(self.params)
         for choice in self._all_choices:
             if choice.is_subject:
                 kept = [slug for slug in params.getlist(choice.parameter) if slug != choice.slug]
@@ -294,20 +294,20 @@ class ArticleFilter(AddressFilter):
 
     def without(self, name: str, value: str | None = None) -> str:
         """The address of this question without the parameter, or without one value of it."""
-        params = self.params.copy()
+        params = without_empty(self.params)
         kept = [other for other in params.getlist(name) if value is not None and other != value]
         params.setlist(name, kept)
         return search_address(params, self.base_filters)
 
     def adding(self, name: str, value: str) -> str:
         """The address of this question with one more value of the parameter."""
-        params = self.params.copy()
+        params = without_empty(self.params)
         params.appendlist(name, value)
         return search_address(params, self.base_filters)
 
     def moving(self, choice: Choice, way: Way) -> str:
         """The address of this question with a value chosen in another way than now."""
-        params = self.params.copy()
+        params = without_empty(self.params)
         kept = [slug for slug in params.getlist(choice.parameter) if slug != choice.slug]
         params.setlist(choice.parameter, kept)
         there = parameter(choice.facet, way)
@@ -316,7 +316,7 @@ class ArticleFilter(AddressFilter):
 
     def asking(self, text: str, **dates: str) -> str:
         """The address of this question in other words, with these `from` and `to` if any."""
-        params = self.params.copy()
+        params = without_empty(self.params)
         params.setlist("q", [text])
         for name, date in dates.items():
             params.setlist(name, [date])
@@ -342,7 +342,7 @@ class ArticleFilter(AddressFilter):
 
     def showing(self, **values: str) -> str:
         """The address of this question with these parameters instead of its own; "" leaves out."""
-        params = self.params.copy()
+        params = without_empty(self.params)
         for name, value in values.items():
             params.setlist(name, [value])
         return search_address(params, self.base_filters)

@@ -41,8 +41,12 @@ def address_of(pairs: Pairs) -> str:
 
 
 def without_empty(params: QueryDict) -> QueryDict:
-    """`params` without names that have no value."""
-    kept = params.copy()
-    for name in [name for name, values in params.lists() if not any(values)]:
-        del kept[name]
+    """A copy of `params` without names that have no value.
+
+    Not by its own `copy`, which copies each text, too: a result page has a hundred links.
+    """
+    kept = QueryDict(mutable=True)
+    for name, values in params.lists():
+        if any(values):
+            kept.setlist(name, [*values])
     return kept

@@ -10,7 +10,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from .results import Bar, Histogram, Zoom
 
@@ -137,15 +137,12 @@ def _fits(zoom: Zoom, known: Mapping[int, int]) -> bool:
         return True
     inside = {Zoom.YEAR: (_MONTH, _YEAR)}.get(zoom, (_MONTH,))
     exact = [code for code in known if code - code % _LEVEL in inside]
-    ends = [_period_bounds(code) for code in exact]
     coarse = len(known) - len(exact)
-    if not ends:
-        return coarse <= MAX_PLACES
-    first, last = min(start for start, _ in ends), max(end for _, end in ends)
-    return bars_between(zoom, first, last) + coarse <= MAX_PLACES
+    extent = _extent(exact)
+    return (bars_between(zoom, *extent) if extent else 0) + coarse <= MAX_PLACES
 
 
-def _extent(known: Mapping[int, int]) -> Days | None:
+def _extent(known: Collection[int]) -> Days | None:
     """First and last day of all periods but those that span decades."""
     ends = []
     for level in _UNITS:
@@ -165,10 +162,10 @@ def _by_day(known: Mapping[int, int], days: Mapping[int, int]) -> tuple[Counter[
 def _by_unit(known: Mapping[int, int], zoom: Zoom) -> tuple[Counter[int], Counter[int]]:
     """Counts by month, year or decade, the finer periods in it added; and the wider periods."""
     exact, coarse = Counter[int](), Counter[int]()
+    sizes = {level: _IN.get((unit, zoom)) for level, unit in _UNITS.items()}
     for code, count in known.items():
         number = code % _LEVEL
-        size = _IN.get((_UNITS.get(code - number, Zoom.DAY), zoom))
-        if size:
+        if size := sizes.get(code - number):
             exact[number // size] += count
         else:
             coarse[code] += count

@@ -240,7 +240,8 @@ class Reader:
         reprints = 0
         if plan.reprints is not Reprints.ALL:
             listed = self._tally(self._listed(plan)).total
-            reprints = self._tally(shown).total - listed
+            printed = self._tally(shown).total if once else counted.total
+            reprints = printed - listed
         facets, exact = self._facets(plan, counted) if plan.with_facets else ({}, True)
         counts = Counts(
             total=counted.total,
