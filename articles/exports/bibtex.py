@@ -37,7 +37,7 @@ def escaped(text: str) -> str:
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     known = parts(entry.date)
     # Twice: in its own braces a title keeps its capitals.
-    yield "title", f"{{{{{escaped(entry.title)}}}}}"
+    yield "title", f"{{{{{escaped(entry.cited)}}}}}"
     yield "author", _braced(" and ".join(map(_author, entry.authors)))
     yield "journal", _braced(escaped(entry.source))
     yield "year", _braced("".join(f"{year:04}" for year in known[:1]))

@@ -26,7 +26,7 @@ def _item(entry: Entry) -> dict[str, Any]:
     item = {
         "id": entry.key,
         "type": "article-newspaper",
-        "title": entry.title,
+        "title": entry.cited,
         "container-title": entry.source,
         # Whole: which part of a name is the family's is not known.
         "author": [{"literal": author} for author in entry.authors],

@@ -35,6 +35,11 @@ class Entry:
     actors: tuple[str, ...]
 
     @property
+    def cited(self) -> str:
+        """The title as references have it: one that no source gave stands in brackets."""
+        return f"[{self.title}]" if self.article.title_derived else self.title
+
+    @property
     def key(self) -> str:
         """Names the article in lists of references; it never changes."""
         return f"newsarchive-{self.article.pk}"

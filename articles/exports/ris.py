@@ -21,7 +21,7 @@ def ris(entries: Iterable[Entry], export: Export) -> Iterator[str]:
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     known = parts(entry.date)
     yield "ID", entry.key
-    yield "TI", entry.title
+    yield "TI", entry.cited
     yield from (("AU", author) for author in entry.authors)
     yield "T2", entry.source
     yield "PY", "".join(f"{year:04}" for year in known[:1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy
@@ -26,8 +27,14 @@ class FeedPage(AddressFilter):
 
 @require_safe
 def search_feed(request: HttpRequest) -> HttpResponse:
-    """What a search finds, the newest first."""
+    """What a search finds, the newest first.
+
+    Without a filter that is not understood, such as a tag that is gone, it would be another feed:
+    it is refused, so that nobody who follows it gets the whole archive instead.
+    """
     filters = ArticleFilter(request.GET)
+    if any(one.name in filters.filters and one.name != "page" for one in filters.ignored):
+        raise BadRequest("Part of the search is not understood.")
     return _answer(request, feeds.of_search(filters), filters.page)
 
 

@@ -27,7 +27,7 @@ from .notices import notices
 from .paging import pages
 
 PER_PAGE = 20
-FROZEN_SHOWN = 20
+FROZEN_SHOWN = 200  # the latest
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -67,7 +67,9 @@ def saved(request: HttpRequest) -> HttpResponse:
         "kept": counted(mine[first : first + PER_PAGE]),
         "pages": shown,
         "params": request.GET,
-        "frozen": FrozenSearch.objects.of(signed_in(request))[:FROZEN_SHOWN],
+        "frozen": FrozenSearch.objects.of(signed_in(request)).defer("query", "names")[
+            :FROZEN_SHOWN
+        ],
         "most": MOST_SAVED,
         "notices": notices(asked.ignored),
     }

@@ -26,6 +26,7 @@ PATHS = [
     "/actors/antony-blinken/and/personne-encore/",
     "/search/?actor=antony-blinken&any_actor=ligue-des-rivieres&not_actor=personne-encore",
     *("/search/?q=barrage&chart=share", "/search/?zoom=month", "/search/facets/actor/?q=barrage"),
+    *("/search/export/?q=barrage", "/search/?sort=newest&after=1.1.2024-02-07"),
     *("/compare/", "/compare/?a=barrage&b=actor%3Dantony-blinken&c=vanne&chart=share"),
     "/compare/?a=barrage&b=%C3%A9nergie&zoom=month&to=2025",
     *("/2024/", "/2024/02/", "/2024/02/07/", "/1999/"),

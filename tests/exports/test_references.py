@@ -189,3 +189,11 @@ def test_an_export_of_nothing_is_an_empty_file(stranger: Client, code: str, empt
     drain()
 
     assert downloaded(stranger, code) == empty
+
+
+@pytest.mark.parametrize("code", ["bib", "ris", "json"])
+def test_a_title_that_no_source_gave_stands_in_brackets(stranger: Client, code: str) -> None:
+    make_article("Une trêve se négocie", title_derived=True)
+    drain()
+
+    assert "[Une trêve se négocie]" in downloaded(stranger, code)

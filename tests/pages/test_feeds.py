@@ -281,3 +281,19 @@ def test_they_take_a_fixed_number_of_queries(
         feed_of(stranger, address)
 
     assert len(queries) == expected
+
+
+@pytest.mark.parametrize("question", ["?tag=disparu", "?q=paix&from=2024-13", "?match=sure"])
+def test_a_search_that_is_not_understood_has_no_feed(stranger: Client, question: str) -> None:
+    on_all_subjects("Neuf")
+    drain()
+
+    assert stranger.get(f"/en/search/feed/{question}").status_code == 400
+
+
+@pytest.mark.parametrize("question", ["?page=x", "?page=0", "?utm_source=reader"])
+def test_what_narrows_nothing_does_not_stop_a_feed(stranger: Client, question: str) -> None:
+    on_all_subjects("Neuf")
+    drain()
+
+    assert titles(feed_of(stranger, f"/en/search/feed/{question}")) == ["Neuf"]
