@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from articles.comparison import Comparison, Series
-from articles.dates import display
+from articles.comparison import Comparison
 from articles.filters import Measure
-from articles.search import Bar, Histogram, Results, Zoom, find, volume
-from articles.search.histogram import bars_between, zoom_of_span
+from articles.search import Bar, Histogram, Zoom, volume
 from articles.wording import articles_counted, number
 
-from .chart import ANY_TIME, BOTTOM, HEIGHT, TOP, Tick, ticks_of, unknown_words, window
+from .chart import BOTTOM, HEIGHT, TOP, Tick, ticks_of
 from .coverage import FEW, percent
-from .periods import Period, date_of, walk
+from .lines_table import Row, rows, said
+from .periods import Period
+from .series import Answered, answers, fits, periods_of
 from .timeline import Link, measures_of, refused, zoom_words
 
-MOST_PLACES = 200  # of one comparison, each with a point for every question
 MARKED = 60  # points of a line with a marker each; of more of them every few have one
 WIDTH = 1000  # of the drawing that the lines are stretched from
 
@@ -52,19 +50,6 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Cell:
-    figure: str
-    href: str
-    share: str = ""
-
-
-@dataclass(frozen=True)
-class Row:
-    period: str
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True)
 class Lines:
     """All that compare.html draws; without `ticks` there is nothing to draw."""
 
@@ -88,23 +73,10 @@ class Lines:
     labels: str = str(HEIGHT + TOP + BOTTOM - 6)
 
 
-@dataclass(frozen=True)
-class _Asked:
-    """One question with its answer; `counts` are its articles by known period."""
-
-    series: Series
-    results: Results
-    counts: dict[Period, int]
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        return self.results.histogram.bars if self.results.histogram else ()
-
-
 def drawn(comparison: Comparison) -> Lines:
     """The answers of all questions on one axis."""
-    asked, zoom, wanted = _answers(comparison)
-    places = _places(asked, zoom)
+    asked, zoom, wanted = answers(comparison)
+    places = periods_of(asked, zoom)
     volumes = volume(Histogram(zoom, tuple(Bar(*place, 0) for place in places)))
     in_shares = comparison.common.measure is Measure.SHARE and bool(volumes)
     heights = [_heights(one, places, volumes if in_shares else ()) for one in asked]
@@ -117,7 +89,7 @@ def drawn(comparison: Comparison) -> Lines:
             _line(one, comparison, places, height, volumes if in_shares else (), top)
             for one, height in zip(asked, heights, strict=True)
         ),
-        rows=tuple(_rows(asked, places, volumes if in_shares else ())),
+        rows=tuple(rows(asked, places, volumes if in_shares else ())),
         ticks=ticks_of([Bar(*place, 0) for place in places], len(places), zoom) if places else (),
         top=percent(top) if in_shares else number(int(top)),
         zooms=tuple(_zooms(comparison, zoom, span)),
@@ -131,70 +103,7 @@ def drawn(comparison: Comparison) -> Lines:
     )
 
 
-def _answers(comparison: Comparison) -> tuple[list[_Asked], Zoom, Zoom | None]:
-    """Each question answered in bars of the same width: the one asked for, if it fits all."""
-    first = [(series, _find(series, None)) for series in comparison.series]
-    ends = _ends(results for _series, results in first)
-    asked = comparison.common.zoom
-    zoom = _zoom(asked, ends, comparison)
-    answers = [(series, _find(series, zoom)) for series, _results in first]
-    # A question with very many coarser dates may not fit: then all are drawn in wider bars.
-    widths = [results.histogram.zoom for _series, results in answers if results.histogram]
-    widest = min(widths, key=list(Zoom).index, default=zoom)
-    if widest is not zoom:
-        zoom = widest
-        answers = [(series, _find(series, zoom)) for series, _results in first]
-    return [_Asked(series, results, _counts(results)) for series, results in answers], zoom, asked
-
-
-def _find(series: Series, zoom: Zoom | None) -> Results:
-    return find(replace(series.filters.query, per_page=1, page=1, with_facets=False, zoom=zoom))
-
-
-def _counts(results: Results) -> dict[Period, int]:
-    bars = results.histogram.bars if results.histogram else ()
-    return {(bar.start, bar.end): bar.count for bar in bars if not bar.unknown and bar.count}
-
-
-def _ends(answers: Iterable[Results]) -> Period | None:
-    """From the first to the last day of all bars but those that span decades."""
-    bars = [
-        bar
-        for results in answers
-        for bar in (results.histogram.bars if results.histogram else ())
-        if (bar.start, bar.end) != ANY_TIME and bar.count
-    ]
-    return (min(bar.start for bar in bars), max(bar.end for bar in bars)) if bars else None
-
-
-def _zoom(asked: Zoom | None, ends: Period | None, comparison: Comparison) -> Zoom:
-    days = comparison.common.window
-    spans = [ends] if ends else []
-    if days and days.start and days.end:
-        spans.append((days.start, days.end))
-    finest = list(Zoom)[::-1].index
-    zoom = asked or min((zoom_of_span(*span) for span in spans), key=finest, default=Zoom.YEAR)
-    while not _fits(zoom, ends):
-        zoom = list(Zoom)[list(Zoom).index(zoom) - 1]
-    return zoom
-
-
-def _fits(zoom: Zoom, ends: Period | None) -> bool:
-    return zoom is Zoom.DECADE or ends is None or bars_between(zoom, *ends) <= MOST_PLACES
-
-
-def _places(asked: Sequence[_Asked], zoom: Zoom) -> list[Period]:
-    """Every period from the first with an article to the last; decades far apart side by side."""
-    known = sorted({period for one in asked for period in one.counts})
-    if not known:
-        return []
-    first, last = known[0][0], known[-1][1]
-    if bars_between(zoom, first, last) > MOST_PLACES:
-        return known[-MOST_PLACES:]
-    return list(walk(first, last, zoom))
-
-
-def _heights(one: _Asked, places: Sequence[Period], volumes: Sequence[int]) -> list[float | None]:
+def _heights(one: Answered, places: Sequence[Period], volumes: Sequence[int]) -> list[float | None]:
     """What the line shows at each place; None where the archive has nothing to be a share of."""
     counts = [one.counts.get(place, 0) for place in places]
     if not volumes:
@@ -213,7 +122,7 @@ def _top(heights: Sequence[Sequence[float | None]], volumes: Sequence[int]) -> f
 
 
 def _line(
-    one: _Asked,
+    one: Answered,
     comparison: Comparison,
     places: Sequence[Period],
     heights: Sequence[float | None],
@@ -259,7 +168,7 @@ def _paths(ys: Sequence[float | None]) -> Iterable[str]:
 
 
 def _point(
-    one: _Asked,
+    one: Answered,
     place: Period,
     at: int,
     y: float,
@@ -273,7 +182,7 @@ def _point(
     label = _("%(series)s, %(name)s, %(period)s: %(articles)s") % {
         "series": one.series.letter.upper(),
         "name": one.series.name,
-        "period": _said(bar),
+        "period": said(bar),
         "articles": articles_counted(count),
     }
     if volumes:
@@ -285,7 +194,7 @@ def _point(
         }
     return Point(
         label=label,
-        href=one.series.filters.dated(**window(bar)),
+        href=one.address_of(bar),
         x=f"{(at + 0.5) / of * 100:.3f}%",
         y=f"{y:.1f}",
         few=bool(volumes) and volumes[at] < FEW,
@@ -293,56 +202,7 @@ def _point(
     )
 
 
-def _said(bar: Bar) -> str:
-    if (bar.start, bar.end) == ANY_TIME:
-        return unknown_words(bar)
-    said = display(date_of(bar.start, bar.end), get_language() or "")
-    return f"{said}, {unknown_words(bar)}" if bar.unknown else said
-
-
-def _rows(
-    asked: Sequence[_Asked], places: Sequence[Period], volumes: Sequence[int]
-) -> Iterable[Row]:
-    """Each period that has an article, then the coarser dates, the undated, and all together."""
-    for at, place in enumerate(places):
-        if any(one.counts.get(place) for one in asked):
-            bar = Bar(*place, 0)
-            yield Row(
-                _said(bar), tuple(_cell(one, bar, volumes[at] if volumes else 0) for one in asked)
-            )
-    unknown = {(bar.start, bar.end) for one in asked for bar in one.bars if bar.unknown}
-    for period in sorted(unknown, key=lambda period: (period[1], period[0])):
-        bar = Bar(*period, 0, unknown=True)
-        yield Row(_said(bar), tuple(_coarse(one, bar) for one in asked))
-    if any(one.results.histogram and one.results.histogram.undated for one in asked):
-        yield Row(_("undated"), tuple(_undated(one) for one in asked))
-    yield Row(
-        _("together"),
-        tuple(
-            Cell(number(one.results.total), one.series.filters.showing(zoom="", chart=""))
-            for one in asked
-        ),
-    )
-
-
-def _cell(one: _Asked, bar: Bar, total: int) -> Cell:
-    count = one.counts.get((bar.start, bar.end), 0)
-    href = one.series.filters.dated(**window(bar)) if count else ""
-    return Cell(number(count), href, percent(count / max(total, count)) if total else "")
-
-
-def _coarse(one: _Asked, bar: Bar) -> Cell:
-    """No search asks for the coarser dates alone: these numbers lead nowhere."""
-    counts = {(other.start, other.end): other.count for other in one.bars if other.unknown}
-    return Cell(number(counts.get((bar.start, bar.end), 0)), "")
-
-
-def _undated(one: _Asked) -> Cell:
-    count = one.results.histogram.undated if one.results.histogram else 0
-    return Cell(number(count), one.series.filters.dated(undated="1") if count else "")
-
-
 def _zooms(comparison: Comparison, current: Zoom, ends: Period | None) -> Iterable[Link]:
     for zoom, name in zoom_words().items():
-        href = comparison.showing(zoom=zoom.value) if _fits(zoom, ends) else ""
+        href = comparison.showing(zoom=zoom.value) if fits(zoom, ends) else ""
         yield Link(name, href, current=zoom is current)
