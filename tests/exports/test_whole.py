@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.exports import FORMATS
 from articles.models import Article
-from articles.search.engines.embedded import reading
+from articles.search.engines.embedded import walking
 from articles.search.rebuild import rebuild
 from articles.search.sync import drain
 from tests.exports.files import downloaded
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def small_batches(monkeypatch: Any) -> None:
     monkeypatch.setattr("articles.exports.entry.BATCH", 10)
-    monkeypatch.setattr(reading, "IDS_PER_READ", 10)
+    monkeypatch.setattr(walking, "IDS_PER_READ", 10)
 
 
 def titles(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from articles.dates import PartialDate
 from articles.search import Reprints, Sort, fallback
 from articles.search.document import IndexDocument
 from articles.search.engines.base import Engine
-from articles.search.engines.embedded import reading
+from articles.search.engines.embedded import walking
 from articles.search.grammar import parse
 from articles.search.plan import Plan
 from tests.search.cases import ask, document
@@ -21,7 +21,7 @@ from tests.search.contract_places import DATES, both_orders
 @pytest.fixture(autouse=True)
 def small_reads(monkeypatch: Any) -> None:
     """Several reads for a few articles."""
-    monkeypatch.setattr(reading, "IDS_PER_READ", 4)
+    monkeypatch.setattr(walking, "IDS_PER_READ", 4)
     monkeypatch.setattr(fallback, "PER_READ", 4)
 
 

@@ -29,12 +29,10 @@ from .schema import place_key
 from .survey import EmbeddedSurvey
 from .variants import Variants
 from .vocabulary import EmbeddedVocabulary
+from .walking import BY_DATE, walk
 
-# How many (id, rev) pairs are read at once, and how many ids of a whole result.
+# How many (id, rev) pairs are read at once.
 REVISIONS_PER_READ = 20_000
-IDS_PER_READ = 10_000
-# The columns that are in order by date, and the way they are read.
-BY_DATE = {Sort.NEWEST: ("newest", Order.Desc), Sort.OLDEST: ("oldest", Order.Asc)}
 # Facets of more results than this are counted in a sample, and said to be approximate.
 SAMPLE_ABOVE = 50_000
 MAX_PER_PAGE = 200
@@ -101,29 +99,9 @@ class Reader:
 
     def every(self, plan: Plan) -> Iterator[int]:
         """All ids that `plan` lists, of this generation alone, however long reading them takes."""
-        field, order = BY_DATE[Sort.OLDEST if plan.sort is Sort.OLDEST else Sort.NEWEST]
+        sort = Sort.OLDEST if plan.sort is Sort.OLDEST else Sort.NEWEST
         with unavailable_if_broken():
-            return self._walk(self._listed(plan), field, order)
-
-    def _walk(self, listed: Query, field: str, order: Order) -> Iterator[int]:
-        """The ids of `listed` in one order, read from edge to edge of its column."""
-        query, at_edge = listed, frozenset[int]()
-        while True:
-            with unavailable_if_broken():
-                hits = self._searcher.search(
-                    query, limit=IDS_PER_READ, count=False, order_by_field=field, order=order
-                ).hits
-                ids = self._values("id", [place for _, place in hits])
-            yield from (identity for identity in ids if identity not in at_edge)
-            if len(hits) < IDS_PER_READ:
-                return
-            # Ids beyond 28 bits may share a key: what has it is read again, and not given again.
-            edge = int(hits[-1][0])
-            at_edge = frozenset(
-                identity for (key, _), identity in zip(hits, ids, strict=True) if key == edge
-            )
-            forwards = order is Order.Asc
-            query = both(listed, self._compiler.placed(field, edge, forwards=forwards))
+            return walk(self._searcher, self._compiler, self._listed(plan), sort)
 
     def values(self, plan: Plan, facet: str) -> Mapping[int | str, int]:
         if facet in YEARS:
