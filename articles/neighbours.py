@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -65,20 +65,21 @@ def with_the_same_actors(article: Article, actor_ids: Sequence[int], limit: int)
     shared = [
         row
         for near in (older.order_by("-date_start"), newer.order_by("date_start"))
-        for row in _shared_actors(near.values("pk")[:NEAREST], actor_ids)
+        for row in _most_shared(near.values("pk")[:NEAREST], actor_ids)[:limit]
     ]
     found = Article.objects.without_body().select_related("source")
     ranked = sorted(shared, reverse=True)[:limit]
     return found.public_in_order([pk for _count, _day, pk in ranked])
 
 
-def _shared_actors(
+def _most_shared(
     near: QuerySet[Article, Any], actor_ids: Sequence[int]
-) -> Iterable[tuple[int, Any, int]]:  # a day, where types allow for none
+) -> QuerySet[Mention, tuple[int, Any, int]]:  # a day, where types allow for none
     """Of the articles `near`: how many of the actors one names, its first day, its id."""
     named = Mention.objects.accepted().filter(article__in=near, actor__in=actor_ids)
     counted = named.values("article").annotate(shared=Count("actor", distinct=True))
-    return counted.values_list("shared", "article__date_start", "article")
+    rows = counted.values_list("shared", "article__date_start", "article")
+    return rows.order_by("-shared", "-article__date_start", "-article")
 
 
 def _beside() -> ArticleQuerySet:
