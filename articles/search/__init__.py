@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .engines import engine
 from .find import ask, every, extracts, facet_values, find, marks, totals, understood
-from .pieces import Pieces
 from .plan import Plan, Spot
 from .query import Query, QueryError, Reprints, SearchUnavailable, Sort
 from .resolve import resolve
@@ -22,6 +21,7 @@ from .results import (
     Way,
     Zoom,
 )
+from .sentence.pieces import Pieces
 from .survey import Pair, Survey, survey, volume
 
 __all__ = [

@@ -16,13 +16,13 @@ from . import by_letters, fallback, fallback_facets
 from .engines import engine
 from .grammar import parse
 from .hidden import left_out
-from .pieces import Pieces
 from .plan import Plan
 from .query import Query, SearchUnavailable
 from .resolve import resolve
 from .results import Extract, Marks, Results, Text
 from .sentence import sentence
-from .sentence_names import Names
+from .sentence.names import Names
+from .sentence.pieces import Pieces
 from .why import Named
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .corrections import edited
 from .plan import Plan
 from .results import Edit, Note
-from .sentence_names import keyed, names_of
+from .sentence.names import keyed, names_of
 from .tokens import Kind, tokens
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.choices import WAYS
 from articles.filters import ArticleFilter
 from articles.search import Pieces, Plan, Results, understood
-from articles.search.sentence_names import Known, Names
+from articles.search.sentence.names import Known, Names
 from articles.search.syntax import Field
 
 

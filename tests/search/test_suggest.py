@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.models import Article
 from articles.search import hidden
 from articles.search.suggest import suggest
-from articles.search.suggest_names import Suggested
+from articles.search.suggest.names import Suggested
 from articles.search.sync import drain
 from articles.search.syntax import Field
 from tests.factories import make_actor, make_article, make_tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.search.suggest_typing import typing
+from articles.search.suggest.typing import typing
 from articles.search.syntax import And, Field, InTitle, Prefix, Word
 
 

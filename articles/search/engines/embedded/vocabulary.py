@@ -15,7 +15,7 @@ from tantivy import Occur, Order, Query
 
 from articles.search.engines.base import Vocabulary
 from articles.search.plan import Plan
-from articles.search.suggest_spelling import LONG, SHORTEST, distance, neighbours, slips
+from articles.search.spelling import LONG, SHORTEST, distance, neighbours, slips
 from articles.search.syntax import Field, Node
 
 from .analysis import Words

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from articles.fold import fold
 
-from .grammar import MIN_PREFIX
-from .suggest_spelling import WORD
-from .syntax import And, Field, InTitle, Node, Prefix, Word
-from .tokens import FIELDS
+from ..grammar import MIN_PREFIX
+from ..spelling import WORD
+from ..syntax import And, Field, InTitle, Node, Prefix, Word
+from ..tokens import FIELDS
 
 # Words that may be one name, and words of a title that are looked for.
 MAX_WORDS = 5

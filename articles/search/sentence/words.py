@@ -10,9 +10,7 @@ from django.utils.translation import gettext as _
 from articles.dates import DayRange, display_bounds
 from articles.wording import number, quoted
 
-from .pieces import Piece, Pieces, any_of, each, filled, none_of, plain
-from .sentence_names import MAX_NAMED, Names
-from .syntax import (
+from ..syntax import (
     And,
     During,
     Field,
@@ -26,6 +24,8 @@ from .syntax import (
     Prefix,
     Word,
 )
+from .names import MAX_NAMED, Names
+from .pieces import Piece, Pieces, any_of, each, filled, none_of, plain
 
 
 def is_words(node: Node) -> bool:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from articles.models import Actor, Source, Tag
 
-from .plan import Plan
-from .syntax import And, Field, InTitle, Keyed, Node, Not, Or
+from ..plan import Plan
+from ..syntax import And, Field, InTitle, Keyed, Node, Not, Or
 
 # Of the names that one typed name may stand for, so many are said.
 MAX_NAMED = 3

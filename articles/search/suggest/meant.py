@@ -6,16 +6,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from .engines import engine
-from .find import find
-from .grammar import parse
-from .hidden import hidden
-from .names import Name, keys_of
-from .query import Query, SearchUnavailable
-from .results import Segment
-from .suggest_names import nearest
-from .suggest_spelling import WORD, cased
-from .syntax import And, InTitle, Named, Near, Node, Or, Phrase, Word
+from ..engines import engine
+from ..find import find
+from ..grammar import parse
+from ..hidden import hidden
+from ..names import Name, keys_of
+from ..query import Query, SearchUnavailable
+from ..results import Segment
+from ..spelling import WORD, cased
+from ..syntax import And, InTitle, Named, Near, Node, Or, Phrase, Word
+from .names import nearest
 
 # Words of one question that are looked at, spellings tried for each, and questions asked in all.
 MAX_WORDS = 8

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from articles.models import Article
 
-from . import suggest_names as names
-from .engines import engine
-from .hidden import hidden
-from .query import SearchUnavailable
-from .suggest_meant import Meant, did_you_mean
-from .suggest_names import Suggested
-from .suggest_typing import Typing, typing
-from .syntax import Field
+from ..engines import engine
+from ..hidden import hidden
+from ..query import SearchUnavailable
+from ..syntax import Field
+from . import names
+from .meant import Meant, did_you_mean
+from .names import Suggested
+from .typing import Typing, typing
 
 __all__ = ["Meant", "Suggested", "Suggestions", "did_you_mean", "suggest"]
 

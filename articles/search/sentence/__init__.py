@@ -14,12 +14,12 @@ from django.utils.translation import pgettext
 from articles.dates import Match
 from articles.wording import language_name, quoted
 
+from ..plan import Plan
+from ..query import Reprints, Sort
+from ..syntax import And, Field, InTitle, Keyed, Node, Not, Word, has_words
+from .names import Names, names_of
 from .pieces import Piece, Pieces, any_of, each, filled, listed, none_of, plain
-from .plan import Plan
-from .query import Reprints, Sort
-from .sentence_names import Names, names_of
-from .sentence_words import about, both, called, is_words, part_of, published, titled
-from .syntax import And, Field, InTitle, Keyed, Node, Not, Word, has_words
+from .words import about, both, called, is_words, part_of, published, titled
 
 
 def sentence(

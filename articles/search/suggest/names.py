@@ -13,9 +13,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from articles.fold import fold
 from articles.models import Actor, ActorName, Article, Mention, Source, Tag
 
-from .suggest_spelling import SHORTEST, WORD, distance, slips
-from .suggest_typing import Ending
-from .syntax import Field
+from ..spelling import SHORTEST, WORD, distance, slips
+from ..syntax import Field
+from .typing import Ending
 
 # Names looked at for one beginning, and the shortest beginning for which they are.
 MAX_ROWS = 2_000

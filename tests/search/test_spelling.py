@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search.suggest_spelling import cased, distance, neighbours
+from articles.search.spelling import cased, distance, neighbours
 
 
 @pytest.mark.parametrize(
