@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 import tantivy
 from tantivy import Order, Query
@@ -18,6 +17,7 @@ from articles.search.results import FacetCount, Histogram, Results, Zoom
 from articles.search.syntax import Node, has_words
 
 from .analysis import Words
+from .answers import Counts, Page
 from .compile import Compiler, both
 from .counting import FACETS, Facets, Tally, days, sampled_facets, tally, totals, values
 from .extracts import Marker
@@ -44,19 +44,6 @@ REMEMBERED = 256
 REMEMBERED_WHOLE = 6
 
 
-class Counts(NamedTuple):
-    """What a question adds up to; the same for each of its pages, orders and zooms."""
-
-    total: int
-    certain: int
-    possible: int
-    undated_excluded: int
-    reprints: int
-    folded: int
-    facets: Facets
-    exact: bool
-
-
 class Reader:
     """The index as of one commit. Safe to share between threads."""
 
@@ -77,7 +64,7 @@ class Reader:
         )
         self._remembered = Recent[Plan, tuple[Counts, Mapping[int, int]]](REMEMBERED)
         # Of the whole archive even the first page is a pass over all articles.
-        self._pages = Recent[Plan, tuple[tuple[int, ...], tuple[float, ...]]](REMEMBERED)
+        self._pages = Recent[Plan, Page](REMEMBERED)
         self._days = Recent[Plan, Mapping[int, int]](REMEMBERED_WHOLE)
         self._whole = Recent[tuple[str, Plan], Mapping[int | str, int]](REMEMBERED_WHOLE)
         self._totals: dict[str, Mapping[int, int]] = {}
@@ -85,8 +72,8 @@ class Reader:
 
     def search(self, plan: Plan) -> Results:
         with unavailable_if_broken():
-            counts, periods = self._counts(plan)
-            ids, scores = self._pages.answer(_of_this_page(plan), lambda: self._page(plan))
+            ids, scores, listed = self._pages.answer(_of_this_page(plan), lambda: self._page(plan))
+            counts, periods = self._counts(plan, None if plan.at else listed)
             chart = self._histogram(plan, periods) if plan.with_histogram else None
         return Results(
             ids=ids,
@@ -169,8 +156,8 @@ class Reader:
         others = stand_ins(self._searcher, self._compiler, query)
         return query if others is None else both(query, self._compiler.firsts_and(others))
 
-    def _page(self, plan: Plan) -> tuple[tuple[int, ...], tuple[float, ...]]:
-        """Ids of one page, with scores if they are what it is sorted by."""
+    def _page(self, plan: Plan) -> Page:
+        """One page; how many there are is counted on the way, which takes no longer."""
         per_page = min(max(plan.per_page, 1), MAX_PER_PAGE)
         offset = (min(max(plan.page, 1), MAX_PAGE) - 1) * per_page
         # Without words every score is the same, and the news is what people look for first.
@@ -183,41 +170,49 @@ class Reader:
             listed = both(
                 listed, self._compiler.placed(field, place_key(field, plan.at), forwards=forwards)
             )
-        hits = self._searcher.search(
+        found = self._searcher.search(
             listed,
             limit=per_page,
             offset=offset,
-            count=False,
             order_by_field=field,
             order=order,
-        ).hits
+        )
+        hits, count = found.hits, int(found.count)  # type: ignore[attr-defined]  # stub lacks it
         ids = self._values("id", [place for _, place in hits])
         if field:
-            return tuple(reversed(ids) if plan.at and plan.backwards else ids), ()
+            return Page(tuple(reversed(ids) if plan.at and plan.backwards else ids), (), count)
         ranked = sorted(zip((-score for score, _ in hits), ids, strict=True))
-        return tuple(identity for _, identity in ranked), tuple(-score for score, _ in ranked)
+        ids, scores = [pk for _, pk in ranked], [-score for score, _ in ranked]
+        return Page(tuple(ids), tuple(scores), count)
 
-    def _counts(self, plan: Plan) -> tuple[Counts, Mapping[int, int]]:
-        """What `plan` adds up to and its periods, counted once for all of its pages and orders."""
+    def _counts(self, plan: Plan, listed: int | None = None) -> tuple[Counts, Mapping[int, int]]:
+        """What `plan` adds up to and its periods, counted once for all of its pages and orders.
+
+        `listed` is how many articles its pages list, where that is known.
+        """
         key = _of_every_page(plan)
-        return self._remembered.answer(key, lambda: self._count(key))
+        return self._remembered.answer(key, lambda: self._count(key, listed))
 
-    def _count(self, plan: Plan) -> tuple[Counts, Mapping[int, int]]:
+    def _count(self, plan: Plan, listed: int | None) -> tuple[Counts, Mapping[int, int]]:
         once = plan.reprints is Reprints.ONCE
         question, shown = self._compiler.question(plan), self._shown(plan)
         counting = self._counting(plan)
         # A small archive is counted in one pass; in a large one the total decides on a sample.
         at_once = FACETS if plan.with_facets and self.documents <= SAMPLE_ABOVE else ()
         timed = plan.with_histogram or plan.with_facets
-        counted = self._tally(counting, facets=at_once, periods=timed)
+        if listed is not None and not timed and plan.reprints is not Reprints.FOLD:
+            counted = Tally(listed, {}, {})
+        else:
+            counted = self._tally(counting, facets=at_once, periods=timed)
         certain, possible, undated = counted.total, 0, 0
         if plan.windows:
             certain, possible = self._certain_and_possible(plan, question, counted.total)
             undated = self._total(both(question, self._compiler.undated()), once=once)
-        listed = counted.total
         reprints = 0
-        if plan.reprints is not Reprints.ALL:
-            listed = self._tally(self._listed(plan)).total
+        if plan.reprints is Reprints.ALL:
+            listed = counted.total
+        else:
+            listed = self._tally(self._listed(plan)).total if listed is None else listed
             printed = self._tally(shown).total if once else counted.total
             reprints = printed - listed
         facets, exact = self._facets(plan, counted) if plan.with_facets else ({}, True)
