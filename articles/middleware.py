@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from articles.linking import relink_if_unwatched
+from articles.search.hidden import looked_up_once
 from articles.search.sync import drain_if_unwatched
 
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS", "TRACE")
@@ -45,3 +46,16 @@ class SyncAfterWrite:
             relink_if_unwatched()
             drain_if_unwatched()
         return response
+
+
+class HiddenLookedUpOnce:
+    """A page that changes nothing asks once, for all its questions, what is hidden by now."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in SAFE_METHODS:
+            return self.get_response(request)
+        with looked_up_once():
+            return self.get_response(request)

@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "articles.middleware.SyncAfterWrite",
+    "articles.middleware.HiddenLookedUpOnce",
 ]
 
 ROOT_URLCONF = "newsarchive.urls"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
 from articles.models import Article, IndexEntry
 
 # Changes that the index may have to hear of while each of them is looked at.
 MOST_PENDING = 2_000
 # Articles that one question leaves out: more are withdrawn at once by commands only.
 MOST_HIDDEN = 10_000
+
+Ids = tuple[int, ...]
+
+# What a page that asks several questions found out with the first of them.
+_found: ContextVar[list[Ids] | None] = ContextVar("found", default=None)
 
 
 def hidden() -> frozenset[int] | None:
@@ -21,15 +30,31 @@ def hidden() -> frozenset[int] | None:
     return waiting - _public(waiting) if waiting else waiting
 
 
-def left_out() -> tuple[int, ...]:
+@contextmanager
+def looked_up_once() -> Iterator[None]:
+    """Inside, `left_out` asks the database once: for a page that changes nothing itself."""
+    token = _found.set([])
+    try:
+        yield
+    finally:
+        _found.reset(token)
+
+
+def left_out() -> Ids:
     """`hidden` for a question to leave out: as many of them as can be told, in order of id.
 
     While very many changes wait (a large import), those that are deleted are not among them, and
     of more than MOST_HIDDEN some are missing: such rows are shown to nobody, but counted until the
     index has heard of them.
     """
+    found = _found.get()
+    if found:
+        return found[0]
     known = hidden()
-    return tuple(sorted(_withdrawn() if known is None else known))
+    ids = tuple(sorted(_withdrawn() if known is None else known))
+    if found is not None:
+        found.append(ids)
+    return ids
 
 
 def _waiting() -> frozenset[int]:

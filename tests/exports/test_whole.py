@@ -167,5 +167,5 @@ def test_a_batch_takes_a_fixed_number_of_queries(
     with CaptureQueriesContext(connection) as queries:
         downloaded(stranger, code)
 
-    # For each of three batches: articles with their sources, tags, actors.
-    assert len(queries) == 9
+    # What waits for the index; for each of three batches articles with their sources, tags, actors.
+    assert len(queries) == 10

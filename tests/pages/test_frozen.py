@@ -60,7 +60,7 @@ def test_anybody_may_open_it_and_nobody_is_named(
     assert "2 articles on “paix”" in page
     assert "Nothing has changed since." in page
     assert "reader" not in page.partition("<main")[2].partition("</main>")[0]
-    assert "“2 articles on “paix””, <cite>newsarchive</cite>, search frozen on" in page
+    assert "“2 articles on ‘paix’”, <cite>newsarchive</cite>, search frozen on" in page
     assert f"http://testserver/en/frozen/{one.key}/" in page
     assert not response.cookies
     assert (

@@ -247,6 +247,6 @@ def test_it_takes_a_fixed_number_of_queries(stranger: Client, count: int) -> Non
     with CaptureQueriesContext(connection) as queries:
         page_of(stranger)
 
-    # 1 the two, 2 the two as filters, 3-5 what waits for the index (for all, the first, the last
-    # time), 6 first and last time, 7 articles, 8 where they name them, 9 third parties.
-    assert len(queries) == 9
+    # 1 the two, 2 the two as filters, 3 what waits for the index, 4 first and last time,
+    # 5 articles, 6 where they name them, 7 third parties.
+    assert len(queries) == 7

@@ -195,7 +195,7 @@ def test_a_longer_list_asks_the_database_no_more_often_for_what_names_nobody(
     for number in range(30):
         save(reader, name=f"Paix {number}")
 
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         page = page_of(reader)
 
     assert len(re.findall(r"kept-question", page)) == 20
