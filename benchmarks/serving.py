@@ -98,7 +98,7 @@ def serving(
     command: Sequence[str], port: int, environment: Mapping[str, str] | None = None
 ) -> Iterator[Server]:
     """A server that `command` starts on `port`, once it answers; it ends with the block."""
-    process = subprocess.Popen(command, cwd=ROOT, env=environment)
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     server = Server(port, psutil.Process(process.pid))
     try:
         _wait_for(server)
