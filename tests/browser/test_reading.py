@@ -59,7 +59,7 @@ def test_a_reader_finds_narrows_reads_and_comes_back(page: Page, shelf: Shelf) -
     expect(page.locator("#q")).to_have_value("barrage")
     expect(page.locator("#to")).to_have_value("2024-02")
     expect(page.locator("#status")).to_have_text("2 articles")
-    expect(page.locator(CURRENT_SWITCH).first).to_contain_text("certain")
+    expect(page.locator(CURRENT_SWITCH, has_text="certain")).to_be_visible()
 
 
 def test_back_goes_through_live_results_one_by_one(page: Page, shelf: Shelf) -> None:
