@@ -77,6 +77,9 @@ def archive(folder: Path, articles: int, words: int) -> None:
     import django
 
     django.setup()
+    from django.core.management import call_command
+
+    call_command("collectstatic", verbosity=0, interactive=False)  # pages name its files
 
 
 def ours() -> Contestants:
@@ -116,8 +119,13 @@ def others(stack: contextlib.ExitStack, folder: Path) -> Contestants:
         peer.load(rows())
         answers[peer.name] = peer.page
     server = stack.enter_context(gunicorn("newsarchive.wsgi"))
-    answers["our page over HTTP"] = lambda text: len(server.get(f"/search/?q={quote(text)}").body)
-    return answers
+
+    def over_http(text: str) -> int:
+        answer = server.get(f"/search/?q={quote(text)}")
+        assert answer.status == 200, answer.status
+        return len(answer.body)
+
+    return answers | {"our page over HTTP": over_http}
 
 
 def rows() -> Iterator[dict[str, Any]]:
