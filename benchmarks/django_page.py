@@ -55,6 +55,7 @@ PAGE = Engine().from_string(
 <p>{{ page.paginator.count }} articles</p>
 <ol>{% for article in page %}
 <li><a href="/articles/{{ article.pk }}/">{{ article.title }}</a> {{ article.year|default:"" }}
+{# Marked up by the database; the corpus is made, no text of others comes here. #}
 <p>{{ article.passage|safe }}</p>{% endfor %}</ol>
 {% for name, values in facets.items %}<h2>{{ name }}</h2>
 <ul>{% for value in values %}<li><a href="?q={{ q|urlencode }}&amp;{{ name }}={{ value.value }}">

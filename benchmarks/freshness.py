@@ -89,7 +89,7 @@ def edits(server: Server, count: int) -> list[float]:
         while f"{article.pk}/" not in server.get(f"/search/?q={quote(word)}").body.decode():
             if time.monotonic() - saved > LONGEST:
                 raise SystemExit("an edit was not found")
-            time.sleep(LOOK_EVERY)
+            time.sleep(LOOK_EVERY)  # a reader would look again, too
         waited.append(time.monotonic() - saved)
     return waited
 

@@ -128,4 +128,4 @@ def _wait_for(server: Server) -> None:
         except OSError:
             if not server.process.is_running() or time.monotonic() > deadline:
                 raise
-            time.sleep(0.2)
+            time.sleep(0.2)  # it has not bound its port yet, and nothing tells when

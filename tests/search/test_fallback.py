@@ -58,7 +58,7 @@ class Database(Engine):
         Article.objects.filter(pk__in=remove).delete()
 
     def vocabulary(self) -> Vocabulary:
-        raise NotImplementedError
+        raise NotImplementedError  # without an index search asks for no words
 
     def rebuild(self, documents: Iterable[IndexDocument]) -> RebuildInProgress:
         raise NotImplementedError
